@@ -1,0 +1,1 @@
+"""The hours and weeks after: instructions, expected course, red flags, triage."""

@@ -1,0 +1,41 @@
+"""The values of a course: what planning makes and all others read."""
+
+from needlecraft.course.values import (
+    Alternative,
+    Anaesthesia,
+    CalendarEntry,
+    CostLine,
+    Course,
+    DeviceChoice,
+    ProductUse,
+    Range,
+    Score,
+    Session,
+    SessionKind,
+    Status,
+    Step,
+    Text,
+    Why,
+    ZoneLeftOut,
+    ZoneTreatment,
+)
+
+__all__ = [
+    "Alternative",
+    "Anaesthesia",
+    "CalendarEntry",
+    "CostLine",
+    "Course",
+    "DeviceChoice",
+    "ProductUse",
+    "Range",
+    "Score",
+    "Session",
+    "SessionKind",
+    "Status",
+    "Step",
+    "Text",
+    "Why",
+    "ZoneLeftOut",
+    "ZoneTreatment",
+]

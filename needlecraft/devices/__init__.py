@@ -1,0 +1,1 @@
+"""What treats: pens, rollers, stamps and radiofrequency needles."""

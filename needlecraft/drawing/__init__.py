@@ -1,0 +1,1 @@
+"""The only maker of SVG: face and body map, layers, timelines; classes, never `style=`."""

@@ -1,0 +1,1 @@
+"""Which device, depth, passes, anaesthesia, topicals, spacing, how many."""

@@ -1,0 +1,1 @@
+"""What is put on the skin: anaesthetics, antiseptics, topicals, drugs, masks, aftercare products."""

@@ -1,0 +1,1 @@
+"""A plan as one document: HTML page, fragments, PDF, JSON, calendar."""

@@ -1,0 +1,175 @@
+"""Run every rule in force over one intake, on one day."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from importlib import resources
+
+from needlecraft.devices.modalities import Modality
+from needlecraft.intake import NO_PRACTICE, Intake, Override, Practice
+from needlecraft.screening.report import Finding, ScopeRow, ScreeningReport
+from needlecraft.screening.rule import Case, Rule
+from needlecraft.screening.rules import RULES
+from needlecraft.screening.verdicts import Clear, Severity, Verdict, Withhold
+from needlecraft.skin.zones import SITE_IDS, ZONES, Sites
+
+MODALITIES = tuple(Modality)
+
+
+def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> ScreeningReport:
+    """Return what all rules in force on `on` say of an intake.
+
+    The verdict is the gravest of what concerns the modalities and zones asked for.  Pure: no clock is read,
+    nothing is stored, the same input gives the same report.
+
+    Does not model interactions between rules: each judges alone, and the gravest decides.
+    """
+    case = Case(intake, intake.history.as_of(on), on, practice, practice.days_by_rule)
+    wished = intake.wish
+    asked = wished.where
+    findings: list[Finding] = []
+    elsewhere: list[Finding] = []
+    clear: list[str] = []
+    ledger = _Ledger()
+    overrides = {override.rule: override for override in intake.overrides}
+    for rule in RULES:
+        if on < rule.in_force:
+            continue
+        verdicts = rule.check(case)
+        bites = False
+        for verdict in verdicts if isinstance(verdicts, tuple) else (verdicts,):
+            if isinstance(verdict, Clear):
+                continue
+            bites = True
+            finding = _finding(rule, verdict, overrides.get(rule.id))
+            ledger.enter(finding)
+            here = finding.sites & asked
+            if here and not finding.modalities.isdisjoint(wished.modalities):
+                findings.append(_narrowed(finding, here, wished.modalities))
+            elif finding.sites:
+                elsewhere.append(finding)
+        if not bites:
+            clear.append(rule.id)
+    findings.sort(key=_gravest_first)
+    elsewhere.sort(key=_gravest_first)
+    severity = max((f.severity for f in findings), default=Severity.CLEAR)
+    earliest, deciding = _earliest(findings, on)
+    return ScreeningReport(
+        intake=intake,
+        practice=practice,
+        on=on,
+        asked=asked,
+        severity=severity,
+        earliest_date=earliest,
+        deciding_rule=deciding,
+        findings=tuple(findings),
+        elsewhere=tuple(elsewhere),
+        clear_rules=tuple(clear),
+        scope=ledger.rows(on),
+        rules_version=rules_version(practice),
+    )
+
+
+def rules_version(practice: Practice = NO_PRACTICE) -> str:
+    """Return a short hash of the rules, their intervals and what the practice changed."""
+    own = hashlib.sha256(_rules_text())
+    for changed in sorted(practice.intervals, key=lambda c: c.rule):
+        own.update(f"{changed.rule}={changed.days}".encode())
+    for licence in practice.licences:
+        own.update(
+            repr((licence.jurisdiction, licence.role, sorted(licence.modalities), licence.max_depth_mm)).encode()
+        )
+        own.update(repr((licence.drugs, licence.supervision)).encode())
+    return own.hexdigest()[:12]
+
+
+@cache
+def _rules_text() -> bytes:
+    folder = resources.files(__package__)
+    files = sorted((folder / "rules").iterdir(), key=lambda f: f.name)
+    parts = [f.read_bytes() for f in files if f.name.endswith(".py")]
+    parts += [(folder / name).read_bytes() for name in ("shapes.py", "engine.py", "scope_of_practice.py")]
+    return b"\n".join(parts)
+
+
+def _finding(rule: Rule, verdict: Verdict, override: Override | None) -> Finding:
+    assert not isinstance(verdict, Clear)
+    modalities = rule.applies_to if verdict.only is None else verdict.only & rule.applies_to
+    overridden = refused = None
+    if override is not None and isinstance(verdict, Withhold):
+        may = verdict.override_by is not None and override.role.at_least(verdict.override_by)
+        overridden, refused = (override, None) if may else (None, override)
+    return Finding(rule, verdict, verdict.where & rule.where, modalities, overridden, refused)
+
+
+def _narrowed(finding: Finding, here: Sites, wished: frozenset[Modality]) -> Finding:
+    return Finding(
+        finding.rule, finding.verdict, here, finding.modalities & wished, finding.overridden, finding.refused
+    )
+
+
+def _gravest_first(finding: Finding) -> tuple[int, str]:
+    return -finding.severity, finding.rule.id
+
+
+def _earliest(findings: Iterable[Finding], on: date) -> tuple[date | None, str | None]:
+    """Return the first day nothing known withholds, and the rule that decides it; None while a state does."""
+    day, deciding = on, None
+    for finding in findings:
+        until = finding.until
+        if until is None:
+            continue
+        if until.date is None:
+            return None, finding.rule.id
+        if until.date > day or deciding is None:
+            day, deciding = until.date, finding.rule.id
+    return day, deciding
+
+
+class _Ledger:
+    """The gravest verdict for each modality at each site, kept as bits."""
+
+    def __init__(self) -> None:
+        self.at: dict[Severity, dict[Modality, int]] = {s: dict.fromkeys(MODALITIES, 0) for s in Severity}
+        self.state: dict[Modality, int] = dict.fromkeys(MODALITIES, 0)
+        self.dated: list[tuple[date, int, frozenset[Modality]]] = []
+
+    def enter(self, finding: Finding) -> None:
+        bits = finding.sites.bits
+        level = self.at[finding.severity]
+        for modality in finding.modalities:
+            level[modality] |= bits
+        until = finding.until
+        if until is None:
+            return
+        if until.date is None:
+            for modality in finding.modalities:
+                self.state[modality] |= bits
+        else:
+            self.dated.append((until.date, bits, finding.modalities))
+
+    def rows(self, on: date) -> tuple[ScopeRow, ...]:
+        rows = []
+        for modality in MODALITIES:
+            held, asks, cautions = (self.at[s][modality] for s in (Severity.WITHHOLD, Severity.ASK, Severity.CAUTION))
+            for zone, bits in _ZONE_BITS:
+                if bits & held:
+                    rows.append(ScopeRow(modality, zone, Severity.WITHHOLD, self._first_day(modality, bits, on)))
+                elif bits & asks:
+                    rows.append(ScopeRow(modality, zone, Severity.ASK, on))
+                elif bits & cautions:
+                    rows.append(ScopeRow(modality, zone, Severity.CAUTION, on))
+                else:
+                    rows.append(ScopeRow(modality, zone, Severity.CLEAR, on))
+        return tuple(rows)
+
+    def _first_day(self, modality: Modality, bits: int, on: date) -> date | None:
+        if bits & self.state[modality]:
+            return None
+        return max((day for day, b, ms in self.dated if b & bits and modality in ms), default=on)
+
+
+_ZONE_BITS = tuple((zone.id, sum(1 << SITE_IDS.index(site) for site in zone.sites)) for zone in ZONES.values())

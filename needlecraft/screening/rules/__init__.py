@@ -1,0 +1,22 @@
+"""Every contraindication and precaution, one small named function each, grouped by what they look at."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from needlecraft.screening.rule import Rule
+
+_MODULES: tuple[ModuleType, ...] = ()
+
+
+def _collected() -> tuple[Rule, ...]:
+    found = [value for module in _MODULES for value in vars(module).values() if isinstance(value, Rule)]
+    ids = [rule.id for rule in found]
+    twice = {i for i in ids if ids.count(i) > 1}
+    if twice:
+        raise ValueError(f"Two rules share a name: {', '.join(sorted(twice))}.")
+    return tuple(found)
+
+
+RULES: tuple[Rule, ...] = _collected()
+RULES_BY_ID: dict[str, Rule] = {rule.id: rule for rule in RULES}

@@ -1,0 +1,1 @@
+"""What a licence allows, by jurisdiction and role; shipped only where a source says so."""

@@ -1,0 +1,1 @@
+"""What is treated: zones, layers, phototypes, indications, scales."""
