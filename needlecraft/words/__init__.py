@@ -1,7 +1,8 @@
 """Every sentence a person reads, by key, rendered from parameters; one folder a language.
 
-`say("intake.pregnant.question")` looks in `words/en/intake.toml` for the table `pregnant`, entry
-`question`.  A sentence holds named places, `{days}`, filled from the parameters.  A missing key or a
+`say("intake.pregnant.question")` looks in `words/en/intake.toml` (or all files of the folder
+`words/en/intake/`) for the table `pregnant`, entry `question`.  A sentence holds named places, `{days}`,
+filled from the parameters: a date is written out, a list is joined, a number loses needless zeros.  A missing key or a
 missing parameter is an error with the closest match: no sentence is ever shown with a hole.
 
 Does not model plural forms beyond `count`: where a number changes the sentence, the caller chooses
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
@@ -36,12 +38,30 @@ def say(key: str, language: str = "en", /, **parameters: object) -> str:
     if "{" not in template:
         return template
     try:
-        return template.format_map(parameters)
+        return template.format_map({name: shown(value, language) for name, value in parameters.items()})
     except KeyError as missing:
         raise MissingSentence(
             f"The sentence {key} ({language}) needs {missing.args[0]!r}, and was given "
             f"{', '.join(sorted(parameters)) or 'nothing'}."
         ) from None
+
+
+def shown(value: object, language: str = "en") -> str:
+    """Return a value as people read it: "2 December 2026", "0.5", "cheeks, chin and nose"."""
+    match value:
+        case bool():
+            return str(value)
+        case date():
+            return f"{value.day} {sentence(f'calendar.months.{value.month}', language)} {value.year}"
+        case float():
+            return f"{value:g}"
+        case list() | tuple():
+            parts = [shown(part, language) for part in value]
+            if len(parts) < 2:
+                return "".join(parts)
+            return f"{', '.join(parts[:-1])} {sentence('calendar.lists.and', language)} {parts[-1]}"
+        case _:
+            return str(value)
 
 
 def has(key: str, language: str = "en") -> bool:
@@ -74,16 +94,27 @@ def keys(topic: str, language: str = "en") -> Iterator[str]:
 def topics(language: str = "en") -> tuple[str, ...]:
     """Return the topics (files) of a language."""
     folder = resources.files(__package__) / language
-    return tuple(sorted(f.name[:-5] for f in folder.iterdir() if f.name.endswith(".toml")))
+    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if not f.name.startswith("_")))
 
 
 @cache
 def _topic(topic: str, language: str) -> dict[str, str]:
-    """Return one file of sentences as `{"table.entry": sentence}`; empty when there is no such file."""
-    file = resources.files(__package__) / language / f"{topic}.toml"
-    if not file.is_file():
+    """Return one topic's sentences as `{"table.entry": sentence}`; empty when there is no such topic."""
+    folder = resources.files(__package__) / language
+    file, many = folder / f"{topic}.toml", folder / topic
+    if file.is_file():
+        files = [file]
+    elif many.is_dir():
+        files = sorted((f for f in many.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    else:
         return {}
-    return dict(_flat(tomllib.loads(file.read_text(encoding="utf-8"))))
+    found: dict[str, str] = {}
+    for one in files:
+        for key, text in _flat(tomllib.loads(one.read_text(encoding="utf-8"))):
+            if key in found:
+                raise ValueError(f"The sentence {topic}.{key} stands twice in {language}.")
+            found[key] = text
+    return found
 
 
 def _flat(table: dict[str, object], prefix: str = "") -> Iterator[tuple[str, str]]:
