@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 
 from needlecraft.devices.modalities import Modality
 from needlecraft.intake import FACTS, Answer, Given, Role
-from needlecraft.screening.rule import Case
-from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Verdict, Withhold, not_before, not_while
+from needlecraft.screening.rule import Case, Verdicts
+from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Clear, Verdict, Withhold, not_before, not_while
 
 
 def ask(fact: str, given: Given, **changes: object) -> Ask:
@@ -29,9 +31,9 @@ def withhold_while(
         case Answer.YES:
             return Withhold(not_while(state), where=given.sites, override_by=override_by, params={"days": days})
         case Answer.UNKNOWN:
-            return ask(fact, given)
+            return _ask_unless_waiting(case, fact, given, days, override_by)
         case Answer.NO:
-            return _until_days_after(case, given, days, override_by)
+            return until_days_after(case, given, days, override_by=override_by)
 
 
 def withhold_for_days_after(case: Case, fact: str, days: int, *, override_by: Role | None = None) -> Verdict:
@@ -39,11 +41,11 @@ def withhold_for_days_after(case: Case, fact: str, days: int, *, override_by: Ro
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
-            return ask(fact, given)
+            return _ask_unless_waiting(case, fact, given, days, override_by)
         case Answer.YES if given.last is None:
             return ask(fact, given, needs="date", say="ask_date", where=given.sites)
         case Answer.YES | Answer.NO:
-            return _until_days_after(case, given, days, override_by)
+            return until_days_after(case, given, days, override_by=override_by)
 
 
 def caution_if(case: Case, fact: str, *, only: frozenset[Modality] | None = None) -> Verdict:
@@ -58,7 +60,67 @@ def caution_if(case: Case, fact: str, *, only: frozenset[Modality] | None = None
             return CLEAR
 
 
-def _until_days_after(case: Case, given: Given, days: int, override_by: Role | None) -> Verdict:
+def withhold_if(
+    case: Case,
+    fact: str,
+    state: str,
+    *,
+    override_by: Role | None = None,
+    only: frozenset[Modality] | None = None,
+) -> Verdict:
+    """Withhold when a lasting fact is so; ask when nobody knows."""
+    given = case.history.given(fact)
+    match given.answer:
+        case Answer.YES:
+            return Withhold(not_while(state), where=given.sites, override_by=override_by, only=only)
+        case Answer.UNKNOWN:
+            return ask(fact, given, only=only)
+        case Answer.NO:
+            return CLEAR
+
+
+def left_to(role: Role, case: Case, fact: str, state: str, *, only: frozenset[Modality] | None = None) -> Verdict:
+    """Caution when an operator of at least `role` treats; else withhold, and let such a role set it aside."""
+    given = case.history.given(fact)
+    match given.answer:
+        case Answer.YES:
+            return decision_of(role, case, state, given, only=only)
+        case Answer.UNKNOWN:
+            return ask(fact, given, only=only)
+        case Answer.NO:
+            return CLEAR
+
+
+def decision_of(
+    role: Role, case: Case, state: str, given: Given, *, only: frozenset[Modality] | None = None
+) -> Caution | Withhold:
+    """Return the caution for an operator who may decide, or the withholding that `role` may set aside."""
+    if case.operator.role.at_least(role):
+        return Caution(where=given.sites, only=only)
+    return Withhold(not_while(state), where=given.sites, only=only, override_by=role)
+
+
+def graded(case: Case, fact: str, kinds: Mapping[str, Caution | Withhold], *, milder: Verdict = CLEAR) -> Verdicts:
+    """Judge a fact by its kind, `kinds` written mildest first; without a kind the mildest holds and the kind is asked.
+
+    `milder` is what NO yields.  Does not model two kinds at once: the graver is the one to record.
+    """
+    given = case.history.given(fact)
+    match given.answer:
+        case Answer.UNKNOWN:
+            return ask(fact, given)
+        case Answer.NO:
+            return milder
+        case Answer.YES:
+            found = kinds.get(given.kind or "")
+            if found is not None:
+                return replace(found, where=given.sites)
+            mildest = replace(next(iter(kinds.values())), where=given.sites)
+            return ask(fact, given, needs="kind", say="ask_kind", where=given.sites), mildest
+
+
+def until_days_after(case: Case, given: Given, days: int, *, override_by: Role | None = None) -> Verdict:
+    """Withhold for `days` after the last day of something, where it was; clear without a day."""
     if given.last is None:
         return CLEAR
     first = given.last + timedelta(days=days)
@@ -71,3 +133,11 @@ def _until_days_after(case: Case, given: Given, days: int, override_by: Role | N
         override_by=override_by,
         params={"last": given.last, "days": days},
     )
+
+
+def _ask_unless_waiting(case: Case, fact: str, given: Given, days: int, override_by: Role | None) -> Verdict:
+    """Ask, unless an answer that has grown too old names a day from which the wait still runs everywhere."""
+    waiting = until_days_after(case, given, days, override_by=override_by)
+    if given.where is None and not isinstance(waiting, Clear):
+        return waiting
+    return ask(fact, given)
