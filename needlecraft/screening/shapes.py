@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from needlecraft.devices.modalities import Modality
-from needlecraft.intake import FACTS, Answer, Given, Role
+from needlecraft.intake import FACTS, Answer, Given, Role, Shape
 from needlecraft.screening.rule import Case, Verdicts
 from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Clear, Verdict, Withhold, not_before, not_while
 
@@ -36,16 +36,50 @@ def withhold_while(
             return until_days_after(case, given, days, override_by=override_by)
 
 
-def withhold_for_days_after(case: Case, fact: str, days: int, *, override_by: Role | None = None) -> Verdict:
+def withhold_for_days_after(
+    case: Case,
+    fact: str,
+    days: int,
+    *,
+    override_by: Role | None = None,
+    only: frozenset[Modality] | None = None,
+) -> Verdict:
     """Withhold for `days` after the last time something happened; without a day, ask for it."""
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
-            return _ask_unless_waiting(case, fact, given, days, override_by)
+            return _ask_unless_waiting(case, fact, given, days, override_by, only)
         case Answer.YES if given.last is None:
-            return ask(fact, given, needs="date", say="ask_date", where=given.sites)
+            return ask(fact, given, needs="date", say="ask_date", where=given.sites, only=only)
         case Answer.YES | Answer.NO:
-            return until_days_after(case, given, days, override_by=override_by)
+            return until_days_after(case, given, days, override_by=override_by, only=only)
+
+
+def caution_for_days_after(case: Case, fact: str, days: int) -> Verdict:
+    """Caution while something is so and for `days` after; a day that was not given counts as recent, and is not asked."""
+    given = case.history.given(fact)
+    match given.answer:
+        case Answer.UNKNOWN:
+            return ask(fact, given)
+        case Answer.YES if given.last is None or FACTS[fact].shape is not Shape.EVENT:
+            return Caution(where=given.sites, params={"days": days})
+        case Answer.YES | Answer.NO:
+            waiting = until_days_after(case, given, days)
+            return CLEAR if isinstance(waiting, Clear) else Caution(where=given.sites, params={"days": days})
+
+
+def as_decided(
+    case: Case, decision: str, state: str, *, override_by: Role | None = None, only: frozenset[Modality] | None = None
+) -> Verdict:
+    """Caution when whoever decides has agreed, withhold when they have not, and ask them when nobody did."""
+    given = case.history.given(decision)
+    match given.answer:
+        case Answer.YES:
+            return Caution(say="caution_agreed", only=only)
+        case Answer.UNKNOWN:
+            return ask(decision, given, say="ask_agreed", only=only)
+        case Answer.NO:
+            return Withhold(not_while(state), say="withhold_not_agreed", override_by=override_by, only=only)
 
 
 def caution_if(case: Case, fact: str, *, only: frozenset[Modality] | None = None) -> Verdict:
@@ -119,7 +153,14 @@ def graded(case: Case, fact: str, kinds: Mapping[str, Caution | Withhold], *, mi
             return ask(fact, given, needs="kind", say="ask_kind", where=given.sites), mildest
 
 
-def until_days_after(case: Case, given: Given, days: int, *, override_by: Role | None = None) -> Verdict:
+def until_days_after(
+    case: Case,
+    given: Given,
+    days: int,
+    *,
+    override_by: Role | None = None,
+    only: frozenset[Modality] | None = None,
+) -> Verdict:
     """Withhold for `days` after the last day of something, where it was; clear without a day."""
     if given.last is None:
         return CLEAR
@@ -130,14 +171,22 @@ def until_days_after(case: Case, given: Given, days: int, *, override_by: Role |
         not_before(first),
         say="withhold_days",
         where=given.sites,
+        only=only,
         override_by=override_by,
         params={"last": given.last, "days": days},
     )
 
 
-def _ask_unless_waiting(case: Case, fact: str, given: Given, days: int, override_by: Role | None) -> Verdict:
+def _ask_unless_waiting(
+    case: Case,
+    fact: str,
+    given: Given,
+    days: int,
+    override_by: Role | None,
+    only: frozenset[Modality] | None = None,
+) -> Verdict:
     """Ask, unless an answer that has grown too old names a day from which the wait still runs everywhere."""
-    waiting = until_days_after(case, given, days, override_by=override_by)
+    waiting = until_days_after(case, given, days, override_by=override_by, only=only)
     if given.where is None and not isinstance(waiting, Clear):
         return waiting
-    return ask(fact, given)
+    return ask(fact, given, only=only)
