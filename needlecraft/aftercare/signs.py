@@ -1,0 +1,45 @@
+"""The signs a check-in asks about, each in words that also hold on dark skin."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Sign(StrEnum):
+    """One observation that a client can make, answered yes, no or "I cannot tell"."""
+
+    LIP_TONGUE_OR_EYE_SWELLING = "lip_tongue_or_eye_swelling"
+    BREATHING_TROUBLE = "breathing_trouble"
+    COLLAPSE_OR_FAINT = "collapse_or_faint"
+    SEIZURE_OR_CONFUSION = "seizure_or_confusion"
+    MOUTH_NUMB_EARS_RING_OR_TWITCH = "mouth_numb_ears_ring_or_twitch"
+    BLUE_GREY_SKIN = "blue_grey_skin"
+    EYE_PAIN = "eye_pain"
+    BLURRED_OR_LOST_SIGHT = "blurred_or_lost_sight"
+    BLOOD_IN_EYE = "blood_in_eye"
+    BLEEDING_DOES_NOT_STOP = "bleeding_does_not_stop"
+    FEVER = "fever"
+    SPREADING_SWELLING_OR_WARMTH = "spreading_swelling_or_warmth"
+    PUS = "pus"
+    PAIN_GROWS = "pain_grows"
+    CLUSTERED_BLISTERS = "clustered_blisters"
+    BURNING_TINGLE = "burning_tingle"
+    SMALL_ROUND_SORES = "small_round_sores"
+    SORES_NEAR_EYE = "sores_near_eye"
+    BLISTER = "blister"
+    WHITE_OR_GREY_SPOT = "white_or_grey_spot"
+    GRID_PATTERN = "grid_pattern"
+    WEAK_SMILE = "weak_smile"
+    NUMB_PATCH = "numb_patch"
+    STRONG_ITCH = "strong_itch"
+    SWELLING_BEYOND_FIELD = "swelling_beyond_field"
+    LASTING_BUMPS = "lasting_bumps"
+    JOINT_PAIN = "joint_pain"
+    TENDER_NODES = "tender_nodes"
+    LINES_OR_GROOVES = "lines_or_grooves"
+    DARK_PATCH = "dark_patch"
+    HOLLOW = "hollow"
+    NEW_PLAQUES_OR_WHITE_SPOTS = "new_plaques_or_white_spots"
+    PIMPLES_OR_WHITE_BUMPS = "pimples_or_white_bumps"
+    REDNESS_OR_PURPLE_STAYS = "redness_or_purple_stays"
+    NEEDLE_REUSED_OR_BLOOD_MIXED = "needle_reused_or_blood_mixed"
