@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -30,7 +31,7 @@ DAY = date(2026, 11, 24)
 
 def test_the_periods_follow_each_other_without_a_gap() -> None:
     assert PERIODS[0].from_h == 0
-    for earlier, later in zip(PERIODS, PERIODS[1:], strict=False):
+    for earlier, later in itertools.pairwise(PERIODS):
         assert earlier.to_h == later.from_h
 
 
