@@ -10,6 +10,7 @@ from needlecraft.devices.modalities import Modality
 from needlecraft.intake import FACTS, Answer, Given, Role, Shape
 from needlecraft.screening.rule import Case, Verdicts
 from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Clear, Verdict, Withhold, not_before, not_while
+from needlecraft.skin.zones import Sites
 
 
 def ask(fact: str, given: Given, **changes: object) -> Ask:
@@ -56,7 +57,7 @@ def withhold_for_days_after(
 
 
 def caution_for_days_after(case: Case, fact: str, days: int) -> Verdict:
-    """Caution while something is so and for `days` after; a day that was not given counts as recent, and is not asked."""
+    """Caution while something is so and for `days` after; a day not given counts as recent and is not asked."""
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
@@ -126,31 +127,48 @@ def left_to(role: Role, case: Case, fact: str, state: str, *, only: frozenset[Mo
 
 
 def decision_of(
-    role: Role, case: Case, state: str, given: Given, *, only: frozenset[Modality] | None = None
+    role: Role,
+    case: Case,
+    state: str,
+    given: Given,
+    *,
+    where: Sites | None = None,
+    only: frozenset[Modality] | None = None,
 ) -> Caution | Withhold:
     """Return the caution for an operator who may decide, or the withholding that `role` may set aside."""
+    place = given.sites if where is None else where
     if case.operator.role.at_least(role):
-        return Caution(where=given.sites, only=only)
-    return Withhold(not_while(state), where=given.sites, only=only, override_by=role)
+        return Caution(where=place, only=only)
+    return Withhold(not_while(state), where=place, only=only, override_by=role)
 
 
-def graded(case: Case, fact: str, kinds: Mapping[str, Caution | Withhold], *, milder: Verdict = CLEAR) -> Verdicts:
+def graded(case: Case, fact: str, kinds: Mapping[str, Caution | Withhold], *, still: Verdict = CLEAR) -> Verdicts:
     """Judge a fact by its kind, `kinds` written mildest first; without a kind the mildest holds and the kind is asked.
 
-    `milder` is what NO yields.  Does not model two kinds at once: the graver is the one to record.
+    `still` is what remains once the fact is no longer so: clear, or a wait that still runs.  Does not model
+    two kinds at once: the graver is the one to record.
     """
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
-            return ask(fact, given)
+            return ask(fact, given) if given.where is not None or isinstance(still, Clear) else still
         case Answer.NO:
-            return milder
+            return still
         case Answer.YES:
             found = kinds.get(given.kind or "")
             if found is not None:
                 return replace(found, where=given.sites)
             mildest = replace(next(iter(kinds.values())), where=given.sites)
-            return ask(fact, given, needs="kind", say="ask_kind", where=given.sites), mildest
+            return ask(fact, given, needs="kind", say="ask_kind", where=given.sites), mildest, still
+
+
+def decision_holds(case: Case, fact: str) -> bool:
+    """Return whether somebody's YES to a decision is on record and not too old.
+
+    An old NO becomes unknown by itself; an old permission must not outlive its time either.
+    """
+    given = case.history.given(fact)
+    return given.is_yes and not given.expired(case.on, FACTS[fact].lasts_days)
 
 
 def until_days_after(
