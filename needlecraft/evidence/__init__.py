@@ -1,5 +1,6 @@
 """What is known and who found it: sources, citations, levels, disputes, claims."""
 
+from needlecraft.evidence.bibliography import Bibliography, bibliography, citations
 from needlecraft.evidence.citing import DISPUTES, SUPPORTS, Cite, Stance, any_read
 from needlecraft.evidence.levels import Level
 from needlecraft.evidence.parameters import Interval, Parameter
@@ -9,6 +10,7 @@ __all__ = [
     "DISPUTES",
     "SOURCES",
     "SUPPORTS",
+    "Bibliography",
     "Cite",
     "Interval",
     "Level",
@@ -17,5 +19,7 @@ __all__ = [
     "Stance",
     "UnknownSource",
     "any_read",
+    "bibliography",
+    "citations",
     "source",
 ]
