@@ -46,7 +46,8 @@ def test_bibtex_separates_authors_and_balances_its_braces() -> None:
     assert "author = {Chu S and Foulad DP and Mesinkovska NA}" in text
     assert text.count("{") == text.count("}")
     assert len(re.findall(r"^@(?:article|misc)\{", text, re.M)) == len(SOURCES)
-    assert not re.search(r"(?<!\\)[&%#]", text)
+    prose = [line for line in text.splitlines() if not line.startswith(("  url", "  doi"))]
+    assert not [line for line in prose if re.search(r"(?<!\\)[&%#]", line)]
 
 
 def test_csl_json_parses_and_splits_names() -> None:
