@@ -35,6 +35,8 @@ class Fault:
         """Return the fault as one line for a person."""
         where = self.path or say("devices.rf_file.the_file")
         hint = f" {say('devices.errors.closest', name=self.closest)}" if self.closest else ""
+        if self.value is None:
+            return say("devices.rf_file.fault_missing", where=where, allowed=self.allowed) + hint
         value = repr(self.value) if len(repr(self.value)) <= 80 else f"{repr(self.value)[:80]}…"
         return say("devices.rf_file.fault", where=where, value=value, problem=self.problem, allowed=self.allowed) + hint
 
