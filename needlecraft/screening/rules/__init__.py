@@ -5,8 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 
 from needlecraft.screening.rule import Rule
+from needlecraft.screening.rules import health, implants, person, skin_lasting, skin_now
 
-_MODULES: tuple[ModuleType, ...] = ()
+_MODULES: tuple[ModuleType, ...] = (skin_now, skin_lasting, health, implants, person)
 
 
 def _collected() -> tuple[Rule, ...]:

@@ -278,4 +278,5 @@ def skin_examination_missing(case: Case) -> Verdicts:
     if decision_holds(case, "skin_examined") and licensed:
         unseen = case.wish.where - given.sites
         return ask("skin_examined", given, where=unseen) if unseen else CLEAR
-    return ask("skin_examined", given, where=case.wish.where)
+    say = "ask_by" if given.is_yes and not licensed else "ask"
+    return ask("skin_examined", given, say=say, where=case.wish.where)
