@@ -1,4 +1,8 @@
-"""Run every rule in force over one intake, on one day."""
+"""Run every rule over one intake, on one day.
+
+A rule's `in_force` says since when it has stood; it never switches a rule off, so that a day in the past is
+never judged more mildly than today.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,7 @@ MODALITIES = tuple(Modality)
 
 
 def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> ScreeningReport:
-    """Return what all rules in force on `on` say of an intake.
+    """Return what all rules say of an intake on a day.
 
     The verdict is the gravest of what concerns the modalities and zones asked for.  Pure: no clock is read,
     nothing is stored, the same input gives the same report.
@@ -36,8 +40,6 @@ def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> Screen
     ledger = _Ledger()
     overrides = {override.rule: override for override in intake.overrides}
     for rule in RULES:
-        if on < rule.in_force:
-            continue
         verdicts = rule.check(case)
         bites = False
         for verdict in verdicts if isinstance(verdicts, tuple) else (verdicts,):
