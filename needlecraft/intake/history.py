@@ -210,6 +210,15 @@ def _facts() -> dict[str, Fact]:
 FACTS: dict[str, Fact] = _facts()
 
 
+LISTS: tuple[str, ...] = tuple(dict.fromkeys(f.list for f in FACTS.values()))
+"""The shown lists, in the order in which they are asked."""
+
+
+def in_list(name: str) -> tuple[Fact, ...]:
+    """Return the facts that stand in one shown list."""
+    return tuple(f for f in FACTS.values() if f.list == name)
+
+
 def answered_by(whom: Whom) -> tuple[Fact, ...]:
     """Return the facts that `whom` answers."""
     return tuple(f for f in FACTS.values() if f.of is whom)

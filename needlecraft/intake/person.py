@@ -71,6 +71,14 @@ class Person:
         """
         if self.pregnancy_possible is not None:
             return self.pregnancy_possible
+        return self.could_bear_by_sex_and_age(on)
+
+    def may_breastfeed(self, on: date) -> bool:
+        """Return whether breastfeeding is possible: also for someone who has stated that pregnancy no longer is."""
+        return self.pregnancy_possible is True or self.could_bear_by_sex_and_age(on)
+
+    def could_bear_by_sex_and_age(self, on: date) -> bool:
+        """Return whether sex and age, as far as they are known, leave a pregnancy possible."""
         age = self.age_on(on)
         return self.sex is not Sex.MALE and (age is None or 10 <= age <= 60)
 
@@ -100,8 +108,17 @@ class Wish:
 
     @property
     def modalities(self) -> frozenset[Modality]:
-        """Return every modality asked for."""
-        return self.together | {self.modality}
+        """Return every modality asked for.
+
+        An anaesthetic wished for is an anaesthetic, and a product for needled skin is delivered through it, also
+        where `together` does not say so: what judges them must not be passed by.
+        """
+        found = self.together | {self.modality}
+        if self.anaesthetic not in (None, "none"):
+            found |= {Modality.TOPICAL_ANAESTHETIC}
+        if self.products:
+            found |= {Modality.DRUG_DELIVERY}
+        return found
 
 
 @dataclass(frozen=True, slots=True)
