@@ -5,9 +5,33 @@ from __future__ import annotations
 from types import ModuleType
 
 from needlecraft.screening.rule import Rule
-from needlecraft.screening.rules import health, implants, person, skin_lasting, skin_now
+from needlecraft.screening.rules import (
+    combinations,
+    days,
+    delivery,
+    health,
+    implants,
+    medicines,
+    operator,
+    person,
+    procedures,
+    skin_lasting,
+    skin_now,
+)
 
-_MODULES: tuple[ModuleType, ...] = (skin_now, skin_lasting, health, implants, person)
+_MODULES: tuple[ModuleType, ...] = (
+    skin_now,
+    skin_lasting,
+    health,
+    implants,
+    person,
+    medicines,
+    procedures,
+    days,
+    delivery,
+    combinations,
+    operator,
+)
 
 
 def _collected() -> tuple[Rule, ...]:

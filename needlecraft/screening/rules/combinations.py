@@ -1,0 +1,38 @@
+"""What is wished for beside the needling, where the two meet on one day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from needlecraft.devices.modalities import Modality
+from needlecraft.evidence import DISPUTES, Cite, Level
+from needlecraft.intake import Role
+from needlecraft.screening.rule import Case, Verdicts, needling_and, rule
+from needlecraft.screening.verdicts import CLEAR, Caution, Withhold, not_while
+
+THE_PEEL = frozenset({Modality.PEEL})
+
+
+@rule(
+    Cite("Rana2017", "abstract: needling and peel alternated three weeks apart"),
+    Cite("AuthorKnowledge"),
+    Cite("Pakla2021", "abstract: needling with peel in four sessions; the order within one was not read", DISPUTES),
+    kind="relative",
+    applies_to=needling_and(Modality.PEEL, Modality.DRUG_DELIVERY),
+    level=Level.TRIAL,
+    in_force=date(2026, 11, 1),
+    assumed="That acid enters deeper through open channels, and that only a prescriber judges it.",
+    exception="Withheld from those who do not prescribe; a prescriber may set it aside. The needling itself is not "
+    "touched, only the peel.",
+)
+def same_session_peel(case: Case) -> Verdicts:
+    """A peel on freshly needled skin is a prescriber's; for everyone else needling and peel keep their distance.
+
+    One trial combined them in one course and only that arm improved, but in what order within the session was
+    not in the text read.
+    """
+    if Modality.PEEL not in case.wish.together:
+        return CLEAR
+    if case.operator.role.at_least(Role.PRESCRIBER):
+        return Caution(only=THE_PEEL)
+    return Withhold(not_while("peel_without_prescriber"), only=THE_PEEL, override_by=Role.PRESCRIBER)
