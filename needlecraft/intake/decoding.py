@@ -11,7 +11,7 @@ import re
 import tomllib
 from typing import Any, Literal
 
-from needlecraft.intake.faults import NOTHING, Faults
+from needlecraft.intake.faults import NOTHING, Faults, step
 
 Format = Literal["toml", "json"]
 FORMATS: tuple[Format, ...] = ("toml", "json")
@@ -41,7 +41,7 @@ def decoded(data: bytes, format: Format, faults: Faults, *, max_bytes: int = MAX
     if text is None:
         return {}
     document = _from_json(text, faults) if format == "json" else _from_toml(text, faults)
-    if document is None:
+    if document is NOTHING:
         return {}
     if not isinstance(document, dict):
         faults.add("", document, "not_a_document")
@@ -74,7 +74,7 @@ def _text(data: bytes, faults: Faults, max_bytes: int) -> str | None:
 def _from_toml(text: str, faults: Faults) -> object:
     if _ENDLESS_KEY.search(text):
         faults.add("", NOTHING, "too_deep")
-        return None
+        return NOTHING
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
@@ -83,7 +83,7 @@ def _from_toml(text: str, faults: Faults) -> object:
         faults.add("", NOTHING, "too_deep")
     except (ValueError, OverflowError):
         faults.add("", NOTHING, "huge_number")
-    return None
+    return NOTHING
 
 
 def _from_json(text: str, faults: Faults) -> object:
@@ -91,7 +91,7 @@ def _from_json(text: str, faults: Faults) -> object:
         found: dict[str, object] = {}
         for name, value in pairs:
             if name in found:
-                faults.add(name[:60], value, "twice")
+                faults.add(step(name), value, "twice")
             found[name] = value
         return found
 
@@ -105,7 +105,7 @@ def _from_json(text: str, faults: Faults) -> object:
         faults.add("", NOTHING, "huge_number")
     else:
         return found
-    return None
+    return NOTHING
 
 
 def _one_line(wrong: Exception) -> str:

@@ -15,7 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from needlecraft.intake.faults import NOTHING, Faults, shortened
+from needlecraft.intake.faults import NOTHING, Faults, step
 from needlecraft.skin.zones import GROUPS, SITE_IDS, ZONES, Sites, UnknownPlace, sites
 
 E = TypeVar("E", bound=StrEnum)
@@ -71,7 +71,7 @@ class Table:
 
     def unknown(self, name: str, key: str, known: Collection[str]) -> None:
         """Note that an entry has a name that nobody knows, with the closest that somebody does."""
-        self.faults.add(self.at(shortened(name).strip('"')), NOTHING, key, allowed=known, closest_to=name, among=known)
+        self.faults.add(self.at(step(name)), NOTHING, key, allowed=known, closest_to=name, among=known)
 
     def text(self, name: str, *, longest: int = LINE) -> str:
         """Return a text; "" when absent or wrong."""

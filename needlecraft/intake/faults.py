@@ -6,6 +6,7 @@ half-read leaves the door.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -17,6 +18,7 @@ MAX_FAULTS = 100
 """More are counted and not written out: a file of the wrong kind would otherwise yield one for each line."""
 MAX_SHOWN = 60
 LISTED_AT_MOST = 16
+_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +151,9 @@ def closest(value: object, among: Iterable[str]) -> str:
     if not isinstance(value, str) or len(value) > MAX_SHOWN:
         return ""
     names = list(among)
-    near = get_close_matches(value.strip().lower().replace(" ", "_").replace("-", "_"), names, n=1, cutoff=0.5)
+    near = get_close_matches(value.strip().lower().replace(" ", "_").replace("-", "_"), names, n=1, cutoff=0.6)
     if not near:
-        near = get_close_matches(value, names, n=1, cutoff=0.5)
+        near = get_close_matches(value, names, n=1, cutoff=0.6)
     return near[0] if near else ""
 
 
@@ -174,6 +176,11 @@ def shortened(value: object) -> str:
             return "null"
         case _:
             return str(value)[:MAX_SHOWN]
+
+
+def step(name: str) -> str:
+    """Return a name as one step of a path: as it is, or quoted and shortened where it is no plain name."""
+    return name if _PLAIN.fullmatch(name) else shortened(name)
 
 
 def _cut(text: str) -> str:
