@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+
 from needlecraft.devices.modalities import Modality
 from needlecraft.intake import FACTS, Answer, Given, History, Intake, Operator, Person, Role, Sex, Shape, Whom, Wish
 from needlecraft.screening.report import Finding

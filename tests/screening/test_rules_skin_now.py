@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from needlecraft.screening.rule import Rule
 from needlecraft.screening.rules import skin_now
 

@@ -152,7 +152,8 @@ def psoriasis_koebner(case: Case) -> Verdicts:
             return Withhold(not_while("psoriasis_answers_injury"), say="withhold_answers_injury")
         case Answer.YES:
             plaques = Withhold(not_while("psoriasis_in_field"), where=given.sites)
-            away = decision_of(Role.DERMATOLOGIST, case, "psoriasis_without_dermatologist", given, where=EVERYWHERE)
+            elsewhere = EVERYWHERE - given.sites
+            away = decision_of(Role.DERMATOLOGIST, case, "psoriasis_without_dermatologist", given, where=elsewhere)
             if given.kind == "never_after_injury":
                 return plaques, away
             kind = ask("psoriasis_or_lichen_planus", given, needs="kind", say="ask_kind")
