@@ -7,11 +7,14 @@ from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from needlecraft.intake import NO_PRACTICE, Intake, Practice
 from needlecraft.intake.faults import DocumentFaults
 from needlecraft.intake.reading import MAX_BYTES, Known, format_of, read_intake, read_practice
+
+if TYPE_CHECKING:
+    from needlecraft.devices.rf_file import RFProtocol
 
 STANDARD_INPUT = "-"
 
@@ -38,6 +41,18 @@ def practice(name: str | None, on: date) -> Practice:
         return read_practice(data, format_of(name, data), on=on, known=known())
     except DocumentFaults as faults:
         raise WrongInput(told(name, faults)) from None
+
+
+def rf_protocol(name: str | None) -> RFProtocol | None:
+    """Return the RF maker's own instructions in a file; without a file, none."""
+    if name is None:
+        return None
+    from needlecraft.devices.rf_file import RFFileFaults, load
+
+    try:
+        return load(content(name).decode("utf-8", "replace"))
+    except RFFileFaults as faults:
+        raise WrongInput(f"{name}: {faults}") from None
 
 
 def told(name: str, faults: DocumentFaults) -> str:
