@@ -156,6 +156,16 @@ def zone_of(site: str) -> Zone:
     return _ZONE_OF[site]
 
 
+def known_zone(zone_id: str) -> Zone:
+    """Return a zone by id.  Raises UnknownPlace with the closest match."""
+    zone = ZONES.get(zone_id)
+    if zone is None:
+        near = get_close_matches(zone_id, ZONES, n=1, cutoff=0.5)
+        hint = f" Closest: {near[0]}." if near else ""
+        raise UnknownPlace(f"{zone_id!r} is no zone of the face or body.{hint}")
+    return zone
+
+
 def side_of(site: str) -> str:
     """Return "left", "right", or "" for a zone across the midline."""
     return site.rpartition("_")[2] if _ZONE_OF[site].paired else ""
