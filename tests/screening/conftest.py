@@ -5,7 +5,8 @@ A line is `rule | answers | where | expected`:
     open_wound | open_wound: no last 2026-11-20 | pen at chin | withhold until 2026-12-04
 
 Facts that a line does not name are NO, decisions of others UNKNOWN.  Besides facts a line may name `operator`,
-`prescriber_at_hand`, `born`, `phototype`, `wish` (indications), `sex`, `pregnancy_possible` and `on`.
+`prescriber_at_hand`, `born`, `phototype`, `wish` (indications), `sex`, `pregnancy_possible`, `weight_kg`, `modality`,
+`together`, `anaesthetic`, `products`, `jurisdiction`, `licence`, `practice_days` and `on`.
 The expected verdict is the gravest there; `aside: role` after it names who may set it aside.
 """
 
@@ -18,7 +19,23 @@ from datetime import date, timedelta
 import pytest
 
 from needlecraft.devices.modalities import Modality
-from needlecraft.intake import FACTS, Answer, Given, History, Intake, Operator, Person, Role, Sex, Shape, Whom, Wish
+from needlecraft.intake import (
+    FACTS,
+    NO_PRACTICE,
+    Answer,
+    ChangedInterval,
+    Given,
+    History,
+    Intake,
+    Licence,
+    Operator,
+    Person,
+    Role,
+    Sex,
+    Shape,
+    Whom,
+    Wish,
+)
 from needlecraft.screening.report import Finding
 from needlecraft.screening.rule import Case, Rule
 from needlecraft.screening.rules import RULES_BY_ID
@@ -55,6 +72,7 @@ def case_of(answers: str, where: str) -> Case:
     """Return the case that the answers of a line describe."""
     said = dict(part.strip().split(": ", 1) for part in answers.split(";") if ":" in part)
     history, person, wish, operator, on = NOBODY_ILL, ANYONE, Wish(where=sites(where)), Operator(), ON
+    practice = NO_PRACTICE
     for name, value in said.items():
         match name:
             case "operator":
@@ -71,11 +89,46 @@ def case_of(answers: str, where: str) -> Case:
                 person = replace(person, pregnancy_possible=value == "yes")
             case "wish":
                 wish = replace(wish, indications=tuple(Indication(one) for one in value.split("+")))
+            case "modality":
+                wish = replace(wish, modality=Modality(value))
+            case "together":
+                wish = replace(wish, together=frozenset(Modality(one) for one in value.split("+")))
+            case "anaesthetic":
+                wish = replace(wish, anaesthetic=value)
+            case "products":
+                wish = replace(wish, products=tuple(value.split("+")))
+            case "weight_kg":
+                person = replace(person, weight_kg=None if value == "unknown" else float(value))
+            case "jurisdiction":
+                operator = replace(operator, jurisdiction="" if value == "unknown" else value)
+            case "licence":
+                practice = replace(practice, licences=(*practice.licences, licence(value)))
+            case "practice_days":
+                practice = replace(practice, intervals=(*practice.intervals, changed_days(value)))
             case "on":
                 on = date.fromisoformat(value)
             case _:
                 history = history.with_answer(name, given(value))
-    return Case(Intake(person, wish, operator, history, on), history.as_of(on), on)
+    return Case(Intake(person, wish, operator, history, on), history.as_of(on), on, practice, practice.days_by_rule)
+
+
+def licence(text: str) -> Licence:
+    """Return a row of a practice's table from words such as "US-NC aesthetician pen+roller drugs under Dr_Ek"."""
+    place, role, modalities, *more = text.split()
+    return Licence(
+        place,
+        Role(role),
+        frozenset(Modality(one) for one in modalities.split("+")),
+        source="the law, read by the practice",
+        drugs="drugs" in more,
+        supervision=more[more.index("under") + 1] if "under" in more else "",
+    )
+
+
+def changed_days(text: str) -> ChangedInterval:
+    """Return a practice's own days from words such as "vaccination 14"."""
+    rule, days = text.split()
+    return ChangedInterval(rule, int(days), by="the owner", why="house rule", on=ON)
 
 
 def verdicts_at(rule: Rule, case: Case, modality: Modality, site: str) -> list[Verdict]:
