@@ -148,18 +148,14 @@ def la_low_weight(case: Case) -> Verdicts:
 @deferral(
     Cite("OniPigFractional", "abstract: lidocaine in the blood after laser channels, none through whole skin"),
     Cite("LidocainePrilocaineUSLabel", "whole skin only"),
-    Cite("Ogunjimi2021", "abstract: channels close within about 60 hours"),
-    wait=Interval(
-        3,
-        "the last needling",
-        "assumed",
-        why="Channels were measured to close in about 60 hours; whole days are counted, and the label gives none.",
-    ),
+    Cite("Wu2022RFBarrier", "abstract: water loss back on day 7 after RF needles"),
+    Cite("Ogunjimi2021", "abstract: channels of short needles close within about 60 hours", DISPUTES),
+    wait=Interval(7, "the last needling", "water loss after RF needles, back to the start on day 7", 3, 7),
     kind="absolute",
     applies_to=NUMBING,
     level=Level.OPINION,
     in_force=ENCODED,
-    assumed="The three days after which needled skin counts as whole again.",
+    assumed="That the week measured after RF holds for every needling: what was used elsewhere is not on record.",
 )
 def la_broken_skin(case: Case, days: int) -> Verdicts:
     """No anaesthetic on open or needled skin: what whole skin holds back goes straight into the blood.

@@ -10,17 +10,14 @@ from datetime import date
 from needlecraft.devices.modalities import Modality
 from needlecraft.evidence import DISPUTES, Cite, Interval, Level
 from needlecraft.intake import Role, Whom
+from needlecraft.products.catalogue import PRODUCTS
+from needlecraft.products.product import OnNeedledSkin
 from needlecraft.screening.rule import Case, Verdicts, deferral, rule
 from needlecraft.screening.shapes import as_decided, withhold_if
 from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Verdict, Withhold, not_while
 
 ENCODED = date(2026, 11, 1)
 DELIVERY = frozenset({Modality.DRUG_DELIVERY})
-STERILE_FOR_NEEDLED_SKIN = frozenset({"hyaluronic_acid_sterile", "hydrogel_sterile", "saline_sterile"})
-DRUGS = frozenset(
-    {"tretinoin", "tranexamic_acid", "minoxidil", "insulin", "fluorouracil", "triamcinolone", "vitamin_c", "prp"}
-)
-"""What a prescriber may put on needled skin, each from a vial made for it; vitamin C as in its trials, not as serum."""
 BIOLOGICALS = frozenset({"exosomes", "polynucleotides", "growth_factors"})
 HARM_TO_A_PREGNANCY = frozenset({"tretinoin", "fluorouracil", "minoxidil"})
 GRANULOMA = (
@@ -30,7 +27,12 @@ GRANULOMA = (
 
 
 def _named(products: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(product.replace("_", " ") for product in products))
+    return tuple(PRODUCTS[one].name if one in PRODUCTS else one.replace("_", " ") for one in sorted(products))
+
+
+def _never(product: str) -> bool:
+    """Return whether a product has no place on needled skin; one that the catalogue does not hold has none."""
+    return product not in PRODUCTS or PRODUCTS[product].needled is OnNeedledSkin.NEVER
 
 
 def _wished(case: Case, products: frozenset[str]) -> frozenset[str]:
@@ -52,17 +54,20 @@ def dd_unapproved_topical(case: Case) -> Verdicts:
     """Only sterile products made for it go on needled skin; drugs by a prescriber's decision; serums never.
 
     A serum tattooed into the dermis has caused granulomas and illness of the whole body, vitamin C most often.
+    What a product is stands in the catalogue of products.
     """
     wished = frozenset(case.wish.products)
     if not wished:
         return Ask("products", of=Whom.PRACTITIONER, needs="profile")
-    unknown = wished - STERILE_FOR_NEEDLED_SKIN - DRUGS - BIOLOGICALS
-    if unknown:
-        return Withhold(not_while("product_not_made_for_it"), params={"products": _named(unknown)})
-    drugs = wished & DRUGS
-    if not drugs:
+    judged_here = wished - BIOLOGICALS
+    never = frozenset(filter(_never, judged_here))
+    if never:
+        return Withhold(not_while("product_not_made_for_it"), params={"products": _named(never)})
+    undecided = frozenset(one for one in judged_here if PRODUCTS[one].needled is not OnNeedledSkin.ALLOWED)
+    if not undecided:
         return CLEAR
-    if case.operator.role is Role.AESTHETICIAN:
+    drugs = frozenset(one for one in undecided if PRODUCTS[one].needled is OnNeedledSkin.PRESCRIBER)
+    if drugs and case.operator.role is Role.AESTHETICIAN:
         return Withhold(not_while("drug_by_aesthetician"), say="withhold_drug", params={"products": _named(drugs)})
     return as_decided(case, "delivered_product_agreed", "delivered_product_not_agreed")
 
