@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from needlecraft.devices.modalities import Modality
 from needlecraft.intake.answers import Whom
 from needlecraft.intake.person import Intake, Person, Sex
 from needlecraft.skin.phototypes import Phototype
@@ -48,7 +49,10 @@ WEIGHT = ProfileQuestion("weight_kg", "person.weight_kg", Whom.CLIENT)
 JURISDICTION = ProfileQuestion("jurisdiction", "operator.jurisdiction", Whom.PRACTICE)
 PRESCRIBER_AT_HAND = ProfileQuestion("prescriber_at_hand", "operator.prescriber_at_hand", Whom.PRACTICE)
 
-PROFILE = (BORN, SEX, PREGNANCY_POSSIBLE, PHOTOTYPE, WEIGHT, JURISDICTION, PRESCRIBER_AT_HAND)
+ANAESTHETIC = ProfileQuestion("anaesthetic", "wish.anaesthetic", Whom.PRACTITIONER)
+PRODUCTS = ProfileQuestion("products", "wish.products", Whom.PRACTITIONER)
+
+PROFILE = (BORN, SEX, PREGNANCY_POSSIBLE, PHOTOTYPE, WEIGHT, ANAESTHETIC, PRODUCTS, JURISDICTION, PRESCRIBER_AT_HAND)
 
 
 def profile_to_ask(intake: Intake, on: date, *, of: Whom | None = None) -> tuple[ProfileQuestion, ...]:
@@ -68,6 +72,10 @@ def _missing(intake: Intake, on: date) -> Iterator[ProfileQuestion]:
         yield PHOTOTYPE
     if person.weight_kg is None and intake.wish.anaesthetic != "none":
         yield WEIGHT
+    if intake.wish.anaesthetic is None and Modality.TOPICAL_ANAESTHETIC in intake.wish.modalities:
+        yield ANAESTHETIC
+    if not intake.wish.products and Modality.DRUG_DELIVERY in intake.wish.modalities:
+        yield PRODUCTS
     if not intake.operator.jurisdiction:
         yield JURISDICTION
     if not intake.operator.prescriber_at_hand and not intake.operator.role.is_medical:

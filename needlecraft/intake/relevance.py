@@ -62,11 +62,11 @@ def _rf_on_face(intake: Intake) -> bool:
 
 def _pigment_or_lesion(intake: Intake) -> bool:
     wishes = not NEEDS_SKIN_EXAMINATION.isdisjoint(intake.wish.indications)
-    return wishes or not intake.history.suspicious_lesion.is_no
+    return wishes or intake.history.suspicious_lesion.is_yes
 
 
 def _cold_sores_on_face(intake: Intake) -> bool:
-    return _face(intake) and not intake.history.cold_sores_ever.is_no
+    return _face(intake) and intake.history.cold_sores_ever.is_yes
 
 
 def _blood_thinner(intake: Intake) -> bool:
@@ -85,6 +85,7 @@ _MATTERS: dict[str, Callable[[Intake], bool]] = {
     "metal_in_field": _rf,
     "face_numb_or_weak": _rf,
     "breast_implant": _chest,
+    "atopic_skin": _numbing_possible,
     "liver_disease_severe": _numbing_possible,
     "methaemoglobin_risk": _numbing_possible,
     "pseudocholinesterase_deficiency": _numbing_possible,
@@ -94,6 +95,7 @@ _MATTERS: dict[str, Callable[[Intake], bool]] = {
     "other_anaesthetic_today": _numbing_possible,
     "low_blood_pressure": _hair_or_delivery,
     "thrombosis_ever": _delivery,
+    "trying_to_conceive": _delivery,
     "skin_examined": _pigment_or_lesion,
     "cold_sore_antiviral_decided": _cold_sores_on_face,
     "blood_thinner_agreed": _blood_thinner,

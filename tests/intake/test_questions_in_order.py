@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from needlecraft.devices.modalities import Modality
+from needlecraft.devices.modalities import ACCOMPANYING, Modality
 from needlecraft.intake import FACTS, Answer, Given, History, Intake, Operator, Person, Role, Sex, Shape, Whom, Wish
 from needlecraft.intake.history import LISTS, in_list
 from needlecraft.intake.normalising import normalised, ruled_out
@@ -75,7 +75,7 @@ def test_a_yes_without_its_day_or_kind_is_asked_for_it() -> None:
     ],
 )
 def test_pregnancy_is_asked_only_where_it_is_possible(person: Person, pregnancy: bool, breastfeeding: bool) -> None:
-    asked = names(intake(person))
+    asked = names(intake(person, products=("x",)))
     assert ("pregnant" in asked, "trying_to_conceive" in asked) == (pregnancy, pregnancy)
     assert ("breastfeeding" in asked) == breastfeeding
 
@@ -111,13 +111,13 @@ def test_the_age_that_rules_pregnancy_out_is_that_of_the_day_judged() -> None:
 @pytest.mark.parametrize(
     ("wish", "asked", "left_out"),
     [
-        ({}, {"cold_sores_ever"}, {"metal_in_field", "breast_implant", "thrombosis_ever", "skin_examined_x"}),
+        ({}, {"cold_sores_ever"}, {"metal_in_field", "breast_implant", "thrombosis_ever", "skin_examined"}),
         ({"modality": Modality.RF}, {"metal_in_field", "thin_face", "electronic_implant"}, set()),
         ({"where": sites("abdomen")}, set(), {"cold_sores_ever", "cold_sore_now", "facial_surgery"}),
         ({"where": sites("breast")}, {"breast_implant"}, set()),
         ({"anaesthetic": "none"}, {"heart_disease", "epilepsy"}, {"amide_anaesthetic_allergy", "methaemoglobin_risk"}),
         ({"anaesthetic": "emla"}, {"amide_anaesthetic_allergy", "methaemoglobin_risk"}, set()),
-        ({"products": ("x",)}, {"thrombosis_ever", "delivered_product_agreed"}, set()),
+        ({"products": ("x",)}, {"thrombosis_ever", "trying_to_conceive", "delivered_product_agreed"}, set()),
         ({"indications": (Indication.MELASMA,)}, {"skin_examined"}, set()),
         ({"indications": (Indication.ALOPECIA,)}, {"low_blood_pressure"}, set()),
     ],
@@ -180,7 +180,7 @@ def test_a_question_says_how_long_its_answer_counts() -> None:
 
 
 def test_the_person_is_asked_what_is_missing() -> None:
-    assert profile_to_ask(intake(Person()), ON) == PROFILE
+    assert profile_to_ask(intake(Person(), together=frozenset(ACCOMPANYING)), ON) == PROFILE
     known = replace(MAN, phototype="II", weight_kg=80.0)  # type: ignore[arg-type]
     ready = replace(intake(known), operator=Operator(Role.DERMATOLOGIST, "GB"))
     assert profile_to_ask(ready, ON) == ()
