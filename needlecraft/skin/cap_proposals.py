@@ -45,6 +45,8 @@ def _shauly(where: str, against: bool = False) -> Cite:
     return Cite("Shauly2023", f"abstract, {where}", DISPUTES) if against else Cite("Shauly2023", f"abstract, {where}")
 
 
+_NOT_EVALUATED = Cite("SkinPenDepthPage", "the FDA's summary as retold: above 1.5 mm not evaluated", DISPUTES)
+_UNDER_EYE = Cite("UnderEyeDepthPages", "0.2 to 0.3 mm under the eye")
 _NECK_TRIAL = Cite("Alqam2022", "registry, depths up to 2.5 mm", DISPUTES)
 _SCALP = (
     Cite("Faghihi2021", "abstract, 0.6 mm did better than 1.2 mm"),
@@ -59,7 +61,7 @@ _OWN = (
     Proposal("temple", 0.5, 0.75, 0.75, "skin_of_women", (_MENG,),
              (_MENG, _shauly("at least 1.5 mm on the temple", True))),
     Proposal("lateral_periorbital", 0.25, 0.5, 0.5, "eyelid_stands_in", (_MENG, _chart(0.5, 0.5)), (_MENG, _RF_EYE)),
-    Proposal("infraorbital", 0.25, 0.3, 0.0, "infraorbital", (_MENG, _chart(0.5, 0.3)), (_MENG,)),
+    Proposal("infraorbital", 0.25, 0.3, 0.0, "infraorbital", (_UNDER_EYE, _MENG, _chart(0.5, 0.3)), (_MENG,)),
     Proposal("nose_dorsum", 0.25, 0.5, 0.75, "bone_or_cartilage", (_MENG, _chart(0.5, 0.5)), (_MENG,)),
     Proposal("nose_sidewall", 0.5, 1.0, 1.5, "proposal", (Cite("Chopra2015", "abstract"), _chart(0.5, 1.0)),
              (Cite("Chopra2015", "abstract"), _shauly("up to 2.0 mm on the side of the nose", True))),
@@ -74,14 +76,14 @@ _OWN = (
     Proposal("decolletage", 0.5, 1.0, 1.0, "heals_poorly", (Cite("KoreanSkinThickness", "abstract"),),
              (Cite("KoreanSkinThickness", "abstract"),)),
     Proposal("scalp", 0.5, 1.5, None, "proposal", _SCALP),
-    Proposal("abdomen", 0.5, 2.0, 3.0, "proposal", (_chart(2.0, 2.0),)),
+    Proposal("abdomen", 0.5, 2.0, 3.0, "proposal", (_chart(2.0, 2.0), _NOT_EVALUATED)),
     Proposal("breast", 0.5, 1.5, None, "breast", (Cite("Oltulu2018", "abstract"),)),
-    Proposal("upper_back", 0.5, 2.0, 3.0, "upper_back", (Cite("KoreanSkinThickness", "abstract"),),
+    Proposal("upper_back", 0.5, 2.0, 3.0, "upper_back", (Cite("KoreanSkinThickness", "abstract"), _NOT_EVALUATED),
              (Cite("KoreanSkinThickness", "abstract"),)),
     Proposal("forearm", 0.5, 1.5, 2.0, "proposal"),
     Proposal("hand", 0.25, 0.75, None, "hand", (Cite("Oltulu2018", "abstract"),)),
-    Proposal("thigh_front", 0.5, 2.0, 3.0, "proposal", (_chart(2.0, 2.0),)),
-    Proposal("buttock", 0.5, 2.0, 3.0, "proposal", (_chart(2.0, 2.0),)),
+    Proposal("thigh_front", 0.5, 2.0, 3.0, "proposal", (_chart(2.0, 2.0), _NOT_EVALUATED)),
+    Proposal("buttock", 0.5, 2.0, 3.0, "proposal", (_chart(2.0, 2.0), _NOT_EVALUATED)),
 )  # fmt: skip
 
 _DERIVED: dict[str, tuple[str, ...]] = {
@@ -109,6 +111,14 @@ def _smaller(*depths_mm: float | None) -> float | None:
     return min(known) if len(known) == len(depths_mm) else None
 
 
+_SKIN_BESIDE = Cite("AuthorKnowledge", "the skin beside it")
+
+
+def _against(cites: tuple[Cite, ...]) -> tuple[Cite, ...]:
+    """Return the works that dispute, each once: what speaks against a neighbour's cap speaks against this one."""
+    return tuple(dict.fromkeys(cite for cite in cites if cite.disputes))
+
+
 def _derive(zone: str, neighbours: tuple[Proposal, ...]) -> Proposal:
     return Proposal(
         zone=zone,
@@ -116,8 +126,8 @@ def _derive(zone: str, neighbours: tuple[Proposal, ...]) -> Proposal:
         medical_mm=min(n.medical_mm for n in neighbours),
         rf_mm=None if zone in _NO_RF else _smaller(*(n.rf_mm for n in neighbours)),
         why="neighbour",
-        beside=(Cite("AuthorKnowledge", "the skin beside it"),),
-        beside_rf=(Cite("AuthorKnowledge", "the skin beside it"),),
+        beside=(_SKIN_BESIDE, *_against(tuple(cite for n in neighbours for cite in n.beside))),
+        beside_rf=(_SKIN_BESIDE, *_against(tuple(cite for n in neighbours for cite in n.beside_rf))),
         taken_from=tuple(n.zone for n in neighbours),
     )
 

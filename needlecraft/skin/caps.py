@@ -1,10 +1,11 @@
 """How deep a needle may be set at most: by zone, operator, modality and indication.
 
 Conservative by default: the caps are our proposals, called assumed, for a clinician to sign.  One step
-deeper rests on what was read: acne and surgical scars of the cheeks by a prescriber, up to 2.0 mm, as the
-trial behind the first authorised device allowed.  Inside the orbital rim and on the pubic area nothing is
-needled.  RF without a prescriber is never.  The depth of RF comes from its maker's file alone; the cap
-still bounds it.
+deeper rests on what was read: acne and surgical scars of the cheeks by a prescriber, up to 2.0 mm, as in the
+trial behind the first authorised pen.  A page that retells the authority's summary says that settings above
+1.5 mm were not evaluated; it is cited against every such cap.  Inside the orbital rim and on the pubic area
+nothing is needled.  RF without a prescriber is never.  The depth of RF comes from its maker's file alone;
+the cap still bounds it.
 
 Does not model the depth reached, which is less than the depth set, nor the thickness of one person's skin.
 A phototype changes no cap: no source gives a factor (see `phototypes`).
@@ -32,6 +33,7 @@ SCARS_THAT_REACH_DEEPER = ACNE_SCARS | {Indication.SURGICAL_SCARS}
 _SCAR_CITES = (
     Cite("NCT02646917", "interventions, 0.25 to 2.0 mm", read="page"),
     Cite("Harris2015", "abstract, 1.5 mm the median of the studies"),
+    Cite("SkinPenDepthPage", "the FDA's summary as retold: above 1.5 mm not evaluated", DISPUTES),
     Cite("IraqiSplitFaceDepth", "abstract, 2.5 mm against 1.5 mm in a trial", DISPUTES),
 )
 _NEVER_CITES = {

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from needlecraft.evidence import DISPUTES, Cite, Level, Parameter
 from needlecraft.words import say
@@ -163,6 +164,7 @@ def _weeks(value: int) -> Parameter:
     return Parameter(value, "weeks", "assumed", (Cite("AuthorKnowledge", "sun protection"),), why=_SUN_WHY)
 
 
+@cache
 def changes_for(phototype: Phototype | None) -> PhototypeChanges:
     """Return what a phototype changes; for an unknown one (None) what the most careful type would."""
     careful = phototype is None or phototype.is_four_to_six

@@ -182,6 +182,13 @@ def test_every_cap_has_a_reason_sources_and_its_assumption_in_words():
         assert cap.mm is None or math.isfinite(cap.mm), entry
 
 
+def test_every_mechanical_cap_above_what_the_authority_judged_says_so():
+    deep = [e for e in EVERY_CAP if e[1] in MECHANICAL and (cap_for(*e).mm or 0) > 1.5]
+    assert {e[0] for e in deep} >= {*GROUPS["cheeks"], "abdomen", "buttock", "thigh_back", "lower_back", "hip", "flank"}
+    for entry in deep:
+        assert any(cite.key == "SkinPenDepthPage" and cite.disputes for cite in cap_for(*entry).cites), entry
+
+
 def test_a_depth_is_allowed_up_to_the_cap_and_not_past_it():
     cap = cap_for("forehead", "pen", False, None)
     assert cap.allows(0.5)

@@ -4,9 +4,12 @@ from needlecraft.skin.indications import Indication
 from needlecraft.skin.scales import (
     SCALES,
     Direction,
+    Ecca,
     ErythemaAssessment,
     FaceQ,
+    GoodmanBaronQuantitative,
     ImpossibleEntry,
+    Lemperle,
     NamedGrade,
     NumericPain,
     PosasObserver,
@@ -186,6 +189,18 @@ def test_improvement_follows_the_direction_of_the_scale():
     assert SCALES["vss"].improved(4, 8) == -4
     assert SCALES["face_q"].improved(40, 55) == 15
     assert SCALES["face_q"].improved(55, 40) == -15
+
+
+def test_every_item_of_a_score_has_its_name():
+    items = {
+        *GoodmanBaronQuantitative.__slots__,
+        *Ecca.__slots__,
+        *OBSERVED,
+        *FELT,
+        *VancouverScarScale.__slots__,
+    }
+    assert not [item for item in items if not has(f"skin.scale_items.{item}")]
+    assert not [site for site in Lemperle.__slots__ if not has(f"skin.lemperle_sites.{site}")]
 
 
 def test_an_unknown_scale_is_an_error_with_the_closest():
