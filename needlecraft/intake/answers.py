@@ -30,15 +30,17 @@ class Whom(StrEnum):
     def may_answer_for(self, asked: Whom) -> bool:
         """Return whether an answer recorded by this person stands, where `asked` is who can answer.
 
-        Anyone may write down what the client says.  A finding needs eyes on the skin.  The decisions of a
-        prescriber, of someone licensed to diagnose and of the practice are theirs alone.
+        Anyone may write down what the client says.  A finding needs eyes on the skin.  A prescriber counts as
+        licensed to diagnose.  The decisions of a prescriber and of the practice are theirs alone.
         """
         match asked:
             case Whom.CLIENT:
                 return self is not Whom.PRACTICE
             case Whom.PRACTITIONER:
                 return self in (Whom.PRACTITIONER, Whom.PRESCRIBER, Whom.DIAGNOSER)
-            case Whom.PRESCRIBER | Whom.DIAGNOSER | Whom.PRACTICE:
+            case Whom.DIAGNOSER:
+                return self in (Whom.PRESCRIBER, Whom.DIAGNOSER)
+            case Whom.PRESCRIBER | Whom.PRACTICE:
                 return self is asked
 
 

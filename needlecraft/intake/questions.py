@@ -29,6 +29,8 @@ class Because(StrEnum):
     EXPIRED = "expired"
     DATE_MISSING = "date_missing"
     KIND_MISSING = "kind_missing"
+    EXAMINER_MISSING = "examiner_missing"
+    PLACE_MISSING = "place_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +160,7 @@ def pages(intake: Intake, on: date, *, of: Whom | None = Whom.CLIENT) -> tuple[P
 
 def _question(fact: Fact, intake: Intake, on: date) -> Question | None:
     given = intake.history.given(fact.name)
-    because = _because(fact, given, on)
+    because = _because(fact, given, on) or _examination_gap(fact, given, intake)
     if because is None or not is_relevant(fact.name, intake, on):
         return None
     return Question(fact, because, given)
@@ -174,3 +176,14 @@ def _because(fact: Fact, given: Given, on: date) -> Because | None:
     if given.is_yes and fact.kinds and given.kind is None:
         return Because.KIND_MISSING
     return None
+
+
+def _examination_gap(fact: Fact, given: Given, intake: Intake) -> Because | None:
+    """Return what a recorded examination lacks: who made it, or a place that was wished for and not looked at."""
+    if fact.of is not Whom.DIAGNOSER or not given.is_yes:
+        return None
+    if given.by is None and not intake.operator.role.is_medical:
+        return Because.EXAMINER_MISSING
+    if given.by is not None and not given.by.may_answer_for(fact.of):
+        return Because.EXAMINER_MISSING
+    return Because.PLACE_MISSING if intake.wish.where - given.sites else None

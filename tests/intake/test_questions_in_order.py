@@ -139,6 +139,26 @@ def test_earlier_answers_decide_what_matters() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("by", "where", "role", "why"),
+    [
+        (Whom.DIAGNOSER, None, Role.AESTHETICIAN, None),
+        (Whom.PRESCRIBER, "full_face", Role.AESTHETICIAN, None),
+        (None, None, Role.DERMATOLOGIST, None),
+        (None, None, Role.NURSE, Because.EXAMINER_MISSING),
+        (Whom.PRACTITIONER, None, Role.DERMATOLOGIST, Because.EXAMINER_MISSING),
+        (Whom.DIAGNOSER, "cheeks", Role.DERMATOLOGIST, Because.PLACE_MISSING),
+    ],
+)
+def test_an_examination_says_who_looked_and_covers_every_place(
+    by: Whom | None, where: str | None, role: Role, why: Because | None
+) -> None:
+    given = Given(Answer.YES, where=None if where is None else sites(where), answered_on=ON, by=by)
+    one = intake(history=ALL_NO.with_answer("skin_examined", given), indications=(Indication.MELASMA,))
+    asked = {q.fact.name: q.because for q in to_ask(replace(one, operator=Operator(role)), ON)}
+    assert asked == ({} if why is None else {"skin_examined": why})
+
+
 def test_pages_follow_the_shown_lists_and_hold_each_question_once() -> None:
     shown = pages(intake(), ON, of=None)
     assert [page.list for page in shown] == [name for name in LISTS if name in {p.list for p in shown}]
