@@ -77,7 +77,7 @@ def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> Screen
 
 def rules_version(practice: Practice = NO_PRACTICE) -> str:
     """Return a short hash of the rules, their intervals and what the practice changed."""
-    own = hashlib.sha256(_rules_text())
+    own = _rules_digest().copy()
     for changed in sorted(practice.intervals, key=lambda c: c.rule):
         own.update(f"{changed.rule}={changed.days}".encode())
     for licence in practice.licences:
@@ -89,12 +89,13 @@ def rules_version(practice: Practice = NO_PRACTICE) -> str:
 
 
 @cache
-def _rules_text() -> bytes:
+def _rules_digest() -> hashlib._Hash:
+    """Return the hash of everything that decides a verdict: the rules, their shapes, the engine, the scope table."""
     folder = resources.files(__package__)
     files = sorted((folder / "rules").iterdir(), key=lambda f: f.name)
     parts = [f.read_bytes() for f in files if f.name.endswith(".py")]
     parts += [(folder / name).read_bytes() for name in ("shapes.py", "engine.py", "scope_of_practice.py")]
-    return b"\n".join(parts)
+    return hashlib.sha256(b"\n".join(parts))
 
 
 def _finding(rule: Rule, verdict: Verdict, override: Override | None) -> Finding:
