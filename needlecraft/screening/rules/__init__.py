@@ -6,6 +6,7 @@ from types import ModuleType
 
 from needlecraft.screening.rule import Rule
 from needlecraft.screening.rules import (
+    anaesthetic,
     combinations,
     days,
     delivery,
@@ -28,6 +29,7 @@ _MODULES: tuple[ModuleType, ...] = (
     medicines,
     procedures,
     days,
+    anaesthetic,
     delivery,
     combinations,
     operator,
