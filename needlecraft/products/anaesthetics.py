@@ -124,8 +124,8 @@ EMLA_GB = Label(
     "GB", over_the_counter=False, occlusion=Occlusion.REQUIRED,
     cites=(Cite("EMLASmPCGB", "section 4.2, table 1"), Cite("EMLASmPCIE", "section 4.2, table 1")),
     grams_per_10cm2=(1.0, 2.0), minutes=(60, 300), usual_minutes=(60, 120), max_area_cm2=600, max_grams=60,
-    assumed="60 g and 600 cm2 are given for shaven skin at home, and are taken for all whole skin; its legal status "
-    "was not read, and it is taken as not over the counter.",
+    assumed="60 g and 600 cm2 are given for shaven skin at home and are taken for all whole skin, and 1 g per 10 cm2 "
+    "follows from them; other rows say 1.5 to 2 g. Its legal status was not read: taken as not over the counter.",
 )  # fmt: skip
 EMLA_IE = Label(
     "IE", over_the_counter=False, occlusion=Occlusion.REQUIRED,

@@ -14,14 +14,28 @@ from needlecraft.products.topicals import NOT_CLEARED, OUTSIDE_CLEARANCE
 
 _NO_PREGNANCY = Cite("AuthorKnowledge", "harm to the unborn")
 
+MINOXIDIL_AFTER = Parameter(
+    24.0, "h", "assumed",
+    (
+        Cite("MinoxidilPatientPage", "more is absorbed through damaged scalp"),
+        Cite("Dhurat2013", "table: minoxidil and weekly rolling", read="page"),
+        Cite("MalhotraHerakal2020", "abstract: put on at once after needling, 60 men; headache", DISPUTES),
+    ),
+    low=0.0, high=72.0,
+    why="Channels let more in; a day without it was proposed, one trial put it on at once, and channels were measured "
+    "open for up to three days.",
+)  # fmt: skip
+"""Hours without minoxidil after needling the scalp."""
+
 
 def _drug(
     id: str, *cites: Cite, who: str, level: Level, warnings: tuple[str, ...],
-    needled: OnNeedledSkin = OnNeedledSkin.PRESCRIBER, route: Route = Route.NEEDLED_SKIN, assumed: str = "",
+    needled: OnNeedledSkin = OnNeedledSkin.PRESCRIBER, route: Route = Route.NEEDLED_SKIN,
+    first_use_after: Parameter | None = None, assumed: str = "",
 ) -> Product:  # fmt: skip
     return Product(
         id, ProductKind.DRUG, route, who, None, needled, level, (*cites, OUTSIDE_CLEARANCE), (*warnings, "off_label"),
-        jurisdiction_notes=NOT_CLEARED, assumed=assumed,
+        jurisdiction_notes=NOT_CLEARED, first_use_after=first_use_after, assumed=assumed,
     )  # fmt: skip
 
 
@@ -48,7 +62,7 @@ MINOXIDIL = _drug(
     Cite("MinoxidilPatientPage", "not on damaged scalp; heart disease"),
     _NO_PREGNANCY,
     who="prescriber", level=Level.SYSTEMATIC_REVIEW,
-    warnings=("heart", "not_on_damaged_scalp", "not_in_pregnancy", "wait_a_day"),
+    warnings=("heart", "not_on_damaged_scalp", "not_in_pregnancy", "wait_a_day"), first_use_after=MINOXIDIL_AFTER,
 )  # fmt: skip
 FLUOROURACIL = _drug(
     "fluorouracil",
@@ -75,16 +89,3 @@ HYDROQUINONE = _drug(
 DRUGS: dict[str, Product] = {
     one.id: one for one in (TRETINOIN, TRANEXAMIC_ACID, MINOXIDIL, FLUOROURACIL, TRIAMCINOLONE, HYDROQUINONE)
 }
-
-MINOXIDIL_AFTER = Parameter(
-    24.0, "h", "assumed",
-    (
-        Cite("MinoxidilPatientPage", "more is absorbed through damaged scalp"),
-        Cite("Dhurat2013", "table: minoxidil and weekly rolling", read="page"),
-        Cite("MalhotraHerakal2020", "abstract: put on at once after needling, 60 men; headache", DISPUTES),
-    ),
-    low=0.0, high=72.0,
-    why="Channels let more in; a day without it was proposed, one trial put it on at once, and channels were measured "
-    "open for up to three days.",
-)  # fmt: skip
-"""Hours without minoxidil after needling the scalp."""

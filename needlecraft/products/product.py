@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from needlecraft.evidence import Cite, Level
+from needlecraft.evidence import Cite, Level, Parameter
 from needlecraft.words import say
 
 ROLES = ("aesthetician", "nurse", "prescriber", "dermatologist")
@@ -78,6 +78,8 @@ class Product:
     jurisdiction_notes: tuple[tuple[str, str], ...] = ()
     """Pairs of a jurisdiction code and a key under `products.jurisdiction`."""
     allergens: tuple[str, ...] = ()
+    first_use_after: Parameter | None = None
+    """Hours after the last pass before it may be put on; None: on the day, if at all."""
     assumed: str = ""
     """What of this entry is our own choice; empty when nothing is."""
 
@@ -89,6 +91,11 @@ class Product:
     def name(self) -> str:
         """Return what staff call it."""
         return self.named("en")
+
+    @property
+    def from_h(self) -> float:
+        """Return the hours after the last pass from which it may be put on."""
+        return 0.0 if self.first_use_after is None else self.first_use_after.value
 
     def named(self, language: str) -> str:
         """Return what staff call it, in a language."""

@@ -208,7 +208,8 @@ def test_people_and_rats_are_kept_apart_and_methods_named():
 
 
 def test_minoxidil_waits_a_day_and_the_dispute_is_kept():
-    assert MINOXIDIL_AFTER.value == 24
+    assert MINOXIDIL_AFTER.value == product("minoxidil").from_h == 24
+    assert product("tretinoin").from_h == 0
     assert MINOXIDIL_AFTER.is_assumed
     assert "MalhotraHerakal2020" in {cite.key for cite in MINOXIDIL_AFTER.cites if cite.disputes}
 
