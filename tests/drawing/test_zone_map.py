@@ -69,14 +69,14 @@ def test_any_body_keeps_the_laws_and_its_numbers_inside_their_zones(
 
 
 def test_at_354_pixels_every_zone_of_the_face_holds_a_depth_of_one_decimal():
-    numbers = {site: "0.5" for site in FACE_SITES}
+    numbers = dict.fromkeys(FACE_SITES, "0.5")
     drawn = numbers_of(face_map({}, numbers, labels={}, width=354))
     assert len(drawn) == len(FACE_SITES) - len(EYELIDS)
 
 
 def test_at_290_pixels_all_zones_of_the_body_hold_their_number():
     for side, count in (("front", 24), ("back", 24)):
-        numbers = {site: "18" for site in BODY_SITES[side]}
+        numbers = dict.fromkeys(BODY_SITES[side], "18")
         drawn = numbers_of(body_map(side, {}, numbers, labels={}, width=290))
         assert len(drawn) == count, side
 
@@ -109,7 +109,7 @@ def test_a_hatched_zone_shows_no_number():
 
 
 def test_an_unknown_site_is_refused_with_the_closest_one():
-    with pytest.raises(ValueError, match="'chinn' is no site of the face map. Closest: chin"):
+    with pytest.raises(ValueError, match=r"'chinn' is no site of the face map\. Closest: chin\."):
         face_map({"chinn": Tint.D1}, {}, labels={})
     with pytest.raises(ValueError, match="'knee' is no site of the body map"):
         body_map("front", {}, {"knee": "1"}, labels={})

@@ -8,11 +8,14 @@ from needlecraft.drawing.curves import crosses_itself, signed_area
 from needlecraft.drawing.zone_shapes import BODY_BACK, BODY_FRONT, FACE, HALVES, VIEWS, shapes
 from needlecraft.skin.zones import SITE_IDS, ZONES, Region
 
-FACE_OUTLINE = set("hair temple pre_out jawrim1 neckside neckbot upper lower verm1 verm1c verm2c verm2".split())
-BODY_OUTLINE = set(
-    "crown faceside neckside shtop shout armout foreout hand forein armin side1 side2 hipout thout kout legout "
-    "ankle legin kin thin crotch".split()
-)
+FACE_OUTLINE = {
+    *("hair", "temple", "pre_out", "jawrim1", "neckside", "neckbot"),
+    *("upper", "lower", "verm1", "verm1c", "verm2c", "verm2"),
+}
+BODY_OUTLINE = {
+    *("crown", "faceside", "neckside", "shtop", "shout", "armout", "foreout", "hand", "forein", "armin", "side1"),
+    *("side2", "hipout", "thout", "kout", "legout", "ankle", "legin", "kin", "thin", "crotch"),
+}
 OUTLINES = {"face": FACE_OUTLINE, "body_front": BODY_OUTLINE, "body_back": BODY_OUTLINE}
 
 

@@ -1,0 +1,102 @@
+"""Where labels go so that none meets another: in rows above a line of time, or one under the other.
+
+`above_line` tries, mark by mark, the lowest row and the anchor that keep every label clear of the others and of
+the leaders; where a crowd leaves no such place it gives up, and the caller writes a list instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from needlecraft.drawing.text_width import text_width
+
+GAP = 8.0
+ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A label over a line: the left edge of its words, its row (0 is the lowest), and where its mark is."""
+
+    words: str
+    left: float
+    width: float
+    row: int
+    mark: float
+
+    @property
+    def right(self) -> float:
+        """Return the right edge of the words."""
+        return self.left + self.width
+
+
+def above_line(
+    marks: Sequence[tuple[float, str]], left: float, right: float, size: float = 13, bold: bool = True
+) -> tuple[Placed, ...] | None:
+    """Return a place for the label of each mark (x, words), or None where they do not all fit in four rows.
+
+    Several orders and anchors are tried; the arrangement with the fewest raised labels is taken.
+    """
+    sized = [(mark, words, text_width(words, size, bold)) for mark, words in sorted(marks)]
+    found = [
+        placed
+        for ordered in (sized, sized[::-1])
+        for anchors in ("mse", "sme", "ems")
+        if (placed := _all_placed(ordered, anchors, left, right)) is not None
+    ]
+    return min(found, key=lambda placed: sum(p.row for p in placed), default=None)
+
+
+def stacked(wanted: Sequence[float], heights: Sequence[float], top: float) -> tuple[float, ...]:
+    """Return the upper edges of blocks in order, each as near to its wanted middle as the one above lets it be.
+
+    Groups that would meet are moved together by the mean of their wishes, and none goes above `top`.
+    """
+    groups: list[tuple[list[int], float]] = []
+    for n in range(len(wanted)):
+        members, edge = [n], max(top, wanted[n] - heights[n] / 2)
+        while groups and groups[-1][1] + sum(heights[m] for m in groups[-1][0]) > edge:
+            members = [*groups.pop()[0], *members]
+            edge = max(top, _wish(members, wanted, heights))
+        groups.append((members, edge))
+    edges: list[float] = []
+    for members, edge in groups:
+        for m in members:
+            edges.append(edge)
+            edge += heights[m]
+    return tuple(edges)
+
+
+def _wish(members: Sequence[int], wanted: Sequence[float], heights: Sequence[float]) -> float:
+    above, total = 0.0, 0.0
+    for m in members:
+        total += wanted[m] - heights[m] / 2 - above
+        above += heights[m]
+    return total / len(members)
+
+
+def _all_placed(
+    ordered: Sequence[tuple[float, str, float]], anchors: str, left: float, right: float
+) -> tuple[Placed, ...] | None:
+    placed: list[Placed] = []
+    for mark, words, width in ordered:
+        starts = {"m": min(max(mark - width / 2, left), right - width), "s": mark + 4, "e": mark - width - 4}
+        candidates = (Placed(words, starts[a], width, row, mark) for row in range(ROWS) for a in anchors)
+        clear = (
+            candidate
+            for candidate in candidates
+            if left <= candidate.left and candidate.right <= right and all(_clear(candidate, p) for p in placed)
+        )
+        place = next(clear, None)
+        if place is None:
+            return None
+        placed.append(place)
+    return tuple(placed)
+
+
+def _clear(one: Placed, other: Placed) -> bool:
+    if one.row == other.row:
+        return one.right + GAP <= other.left or other.right + GAP <= one.left
+    upper, lower = (one, other) if one.row > other.row else (other, one)
+    return not lower.left - 3 < upper.mark < lower.right + 3
