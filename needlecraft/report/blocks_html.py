@@ -1,0 +1,224 @@
+"""Each kind of block as HTML: cards, lists, tables that turn into label and value on a phone, sources that open."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from needlecraft.report.document import (
+    Block,
+    Bullets,
+    Cell,
+    Fields,
+    Figure,
+    FindingCard,
+    Frame,
+    Group,
+    More,
+    Note,
+    Paragraph,
+    Reason,
+    References,
+    Section,
+    Sources,
+    Table,
+    VerdictCard,
+    Work,
+)
+from needlecraft.report.icons import icon
+from needlecraft.report.markup import Markup, joined, tag
+
+MANY_COLUMNS = 5
+
+
+def section(found: Section, frame: Frame) -> Markup:
+    """Return a section: one card, or cards of its own under an unseen heading."""
+    heading = f"{found.id}-heading"
+    title = tag("h3", found.title, id=heading)
+    if found.aside:
+        title = tag("div", title, tag("p", found.aside, class_="aside"), class_="title")
+    if not found.framed:
+        title = tag("h3", found.title, id=heading, class_="unseen")
+    kind = "card stacked sized" if found.framed else "stacked sized"
+    cards = [block(b, frame) for b in found.blocks if isinstance(b, FindingCard)]
+    inside = [tag("div", *cards, class_="cards")] if cards else []
+    inside += [block(b, frame) for b in found.blocks if not isinstance(b, FindingCard)]
+    return tag("section", title, *inside, class_=kind, id=f"section-{found.id}", aria_labelledby=heading)
+
+
+def block(found: Block, frame: Frame) -> Markup:
+    """Return one block."""
+    match found:
+        case Paragraph():
+            return tag("p", found.text, class_="quiet" if found.quiet else "label" if found.strong else None)
+        case Reason():
+            return tag("div", _reason(found), _sources(found.sources, frame))
+        case Bullets():
+            return bullets(found, frame)
+        case Fields():
+            pairs = (joined(tag("dt", f.label), tag("dd", f.value)) for f in found.items)
+            return tag("dl", *pairs, class_="fields")
+        case Table():
+            return table(found, frame)
+        case VerdictCard():
+            return verdict(found)
+        case FindingCard():
+            return finding(found, frame)
+        case Figure():
+            return figure(found, frame)
+        case Note():
+            return tag("div", tag("b", found.title), tag("p", found.text), class_=f"note {found.tone}")
+        case More():
+            inside = tag("div", *(block(b, frame) for b in found.blocks), class_="inside sized")
+            return tag("details", tag("summary", tag("span", found.summary)), inside, class_="more")
+        case Group():
+            head = tag("div", tag("h4", found.title), tag("p", found.aside, class_="aside"), class_="title")
+            return tag("div", head, *(block(b, frame) for b in found.blocks), class_="group")
+        case References():
+            return references(found)
+        case _:
+            assert_never(found)
+
+
+def verdict(card: VerdictCard) -> Markup:
+    """Return the verdict: word, shape, edge and colour say the same."""
+    return tag(
+        "div",
+        tag("p", card.asked, class_="asked"),
+        tag("h4", icon(card.verdict), tag("span", card.headline), class_="headline with-icon"),
+        *(tag("p", line) for line in card.lines),
+        tag("p", card.footer, class_="foot") if card.footer else None,
+        class_=f"verdict {card.verdict}",
+    )
+
+
+def finding(card: FindingCard, frame: Frame) -> Markup:
+    """Return one finding with what would change it and its sources."""
+    head = tag(
+        "h4", icon(card.verdict), tag("span", card.title), tag("span", card.word, class_="word"), class_="with-icon"
+    )
+    change = tag("p", tag("span", frame.change, class_="label"), f" {card.change}")
+    return tag(
+        "article",
+        head,
+        tag("p", card.because),
+        tag("p", card.action) if card.action else None,
+        change if card.change else None,
+        tag("p", " · ".join(part for part in (card.where, card.whom) if part), class_="where"),
+        _sources(card.sources, frame),
+        class_=f"finding {card.verdict}",
+    )
+
+
+def bullets(found: Bullets, frame: Frame) -> Markup:
+    """Return a list; its label is a line above it."""
+    kind = f"bullets marked {found.icon}" if found.icon else "bullets"
+    lines = []
+    for item in found.items:
+        mark = icon(found.icon) if found.icon else None
+        sourced = "sourced" if item.sources else None
+        lines.append(tag("li", mark, _reason(item), _sources(item.sources, frame), class_=sourced))
+    listed = tag("ul", *lines, class_=kind)
+    return tag("div", tag("p", found.label, class_="list-label"), listed) if found.label else listed
+
+
+def table(found: Table, frame: Frame) -> Markup:
+    """Return a table; each cell knows its column's name, so that on a phone it can stand alone."""
+    columns = len(found.heads)
+    heads = (
+        tag("th", h, scope="col", role="columnheader", class_=_number(found, n)) for n, h in enumerate(found.heads)
+    )
+    rows = (tag("tr", *_cells(found, row, frame), role="row") for row in found.rows)
+    kind = "few" if columns <= 2 else "many" if columns >= MANY_COLUMNS else None
+    inner = tag(
+        "table",
+        tag("caption", found.caption),
+        tag("thead", tag("tr", *heads, role="row"), role="rowgroup"),
+        tag("tbody", *rows, role="rowgroup"),
+        role="table",
+        class_=kind,
+    )
+    return tag("div", inner, class_="sized")
+
+
+def figure(found: Figure, frame: Frame) -> Markup:
+    """Return a drawing with what it says; the table that says the same stands below it."""
+    caption = tag("figcaption", found.caption) if found.caption else None
+    drawn = tag("figure", *_drawings(found), caption, id=f"figure-{found.id}") if found.svg else None
+    if found.table is None:
+        return joined(drawn)
+    return joined(drawn, table(found.table, frame))
+
+
+def _drawings(found: Figure) -> tuple[Markup, ...]:
+    if not found.narrow:
+        return (Markup(found.svg),)
+    return tag("div", Markup(found.narrow), class_="at-phone"), tag(
+        "div", Markup(found.svg), class_="at-tablet at-desktop"
+    )
+
+
+def references(found: References) -> Markup:
+    """Return the list of works, with what of each was read."""
+    items = (
+        tag(
+            "li",
+            tag("span", str(r.number)),
+            tag("div", r.text, " ", tag("span", f"({r.read})", class_="aside"), " ", _address(r.url)),
+            id=f"work-{r.number}",
+        )
+        for r in found.items
+    )
+    return tag("ol", *items, class_="works")
+
+
+def _address(url: str) -> Markup | None:
+    if not url.startswith(("https://", "http://")):
+        return None
+    shown = url.partition("://")[2]
+    return tag("a", shown, href=url, rel="noreferrer noopener")
+
+
+def _cells(found: Table, row: tuple[Cell, ...], frame: Frame) -> list[Markup]:
+    first, *others = row
+    cells = [tag("th", _cell(first), _sources(first.sources, frame), scope="row", role="rowheader")]
+    for n, cell in enumerate(others, 1):
+        kind = " ".join(filter(None, (_number(found, n), "" if cell.text else "empty"))) or None
+        inside = tag("div", _cell(cell), _sources(cell.sources, frame))
+        cells.append(tag("td", inside, role="cell", data_label=found.heads[n], class_=kind))
+    return cells
+
+
+def _cell(cell: Cell) -> Markup:
+    word: Markup | str = cell.text
+    if cell.icon:
+        word = tag("span", icon(cell.icon), tag("span", cell.text), class_=f"cell-word {cell.icon}")
+    return joined(word, tag("span", cell.second, class_="second") if cell.second else None)
+
+
+def _number(found: Table, column: int) -> str | None:
+    return "number" if column in found.numbers else None
+
+
+def _reason(found: Reason) -> Markup:
+    label = tag("span", f"{found.label.rstrip(':')}: ", class_="label") if found.label else None
+    return tag("p", label, found.text)
+
+
+def _sources(found: Sources | None, frame: Frame) -> Markup | None:
+    if found is None:
+        return None
+    numbers = sorted({w.number for w in (*found.supports, *found.disputes) if w.number is not None})
+    refs = tag("span", f"[{', '.join(map(str, numbers))}]", class_="refs") if numbers else None
+    rows = [joined(tag("dt", frame.supports), _work(w)) for w in found.supports]
+    rows += [joined(tag("dt", frame.disputes), _work(w)) for w in found.disputes]
+    if found.supports and not found.disputes:
+        rows.append(joined(tag("dt", frame.disputes), tag("dd", frame.none_disputes)))
+    for name, value in ((frame.took, found.took), (frame.assumed, found.assumed), (frame.level, found.level)):
+        if value:
+            rows.append(joined(tag("dt", name), tag("dd", value)))
+    return tag("details", tag("summary", tag("span", found.summary), refs), tag("dl", *rows), class_="sources")
+
+
+def _work(work: Work) -> Markup:
+    where = f", {work.where}" if work.where else ""
+    return tag("dd", tag("b", work.name), f"{where}; {work.read}")
