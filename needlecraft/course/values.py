@@ -20,14 +20,28 @@ from needlecraft.words import say
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A sentence as key and parameters (see `needlecraft.words`)."""
+    """A sentence as key and parameters (see `needlecraft.words`).  A parameter may itself be a sentence."""
 
     key: str
     params: Mapping[str, object] = field(default_factory=dict)
 
     def read(self, language: str = "en") -> str:
         """Return the sentence in a language."""
-        return say(self.key, language, **self.params)
+        return say(self.key, language, **{name: _read(value, language) for name, value in self.params.items()})
+
+    def __str__(self) -> str:
+        return self.read()
+
+
+def _read(value: object, language: str) -> object:
+    """Return a parameter with every sentence in it read in the language."""
+    match value:
+        case Text():
+            return value.read(language)
+        case list() | tuple():
+            return [_read(part, language) for part in value]
+        case _:
+            return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +177,8 @@ class Anaesthesia:
     why: Why
     steps: tuple[Text, ...] = ()
     warnings: tuple[Why, ...] = ()
+    asks: bool = False
+    """An answer about it is missing: it stands only once that is given."""
 
 
 @dataclass(frozen=True, slots=True)
