@@ -40,6 +40,26 @@ _LASER_RISKS = Why(
     Level.SYSTEMATIC_REVIEW,
 )
 
+_Known = tuple[str, Level | None, tuple[Cite, ...]]
+"""The key of a sentence, the level behind it, and who says so."""
+_LASER: dict[Indication, _Known] = {
+    **{
+        scar: ("laser_scars", Level.SYSTEMATIC_REVIEW, (Cite("FractionalRFMeta", "abstract"),))
+        for scar in sorted(ACNE_SCARS)
+    },
+    Indication.STRIAE: (
+        "laser_striae",
+        Level.TRIAL,
+        (Cite("StriaeCO2RCT2022", "abstract"), Cite("StriaeNAFLRCT2019", "abstract")),
+    ),
+}
+_TOPICAL: dict[Indication, _Known] = {
+    Indication.MELASMA: ("topical_melasma", Level.SYSTEMATIC_REVIEW, (Cite("Bailey2022"), Cite("Cassiano2017"))),
+    Indication.ALOPECIA: ("topical_hair", Level.TRIAL, (Cite("Dhurat2013"), Cite("Kumar2018"))),
+    **dict.fromkeys(sorted(PIGMENT - {Indication.MELASMA}), ("topical_pigment", None, ())),
+}
+_UNKNOWN: _Known = ("unknown", None, ())
+
 
 @dataclass(frozen=True, slots=True)
 class Planned:
@@ -158,16 +178,7 @@ def _with_peel(situation: Situation, planned: Planned) -> Alternative:
 
 
 def _laser(situation: Situation, planned: Planned) -> Alternative:
-    if planned.main in ACNE_SCARS:
-        key, level, cites = "laser_scars", Level.SYSTEMATIC_REVIEW, (Cite("FractionalRFMeta", "abstract"),)
-    elif planned.main is Indication.STRIAE:
-        key, level, cites = (
-            "laser_striae",
-            Level.TRIAL,
-            (Cite("StriaeCO2RCT2022", "abstract"), Cite("StriaeNAFLRCT2019")),
-        )
-    else:
-        key, level, cites = "unknown", None, ()
+    key, level, cites = _LASER.get(planned.main, _UNKNOWN)
     lasts = Range(3.0, 4.0, "days") if planned.main is Indication.STRIAE else None
     return Alternative(
         key="laser",
@@ -186,12 +197,7 @@ def _laser(situation: Situation, planned: Planned) -> Alternative:
 
 def _topical(planned: Planned) -> Alternative:
     """Return creams or drugs without needling, or beside it; a prescriber decides, so it is always asked."""
-    if planned.main is Indication.MELASMA:
-        key, level, cites = "topical_melasma", Level.SYSTEMATIC_REVIEW, (Cite("Bailey2022"), Cite("Cassiano2017"))
-    elif planned.main is Indication.ALOPECIA:
-        key, level, cites = "topical_hair", Level.TRIAL, (Cite("Dhurat2013"), Cite("Kumar2018"))
-    else:
-        key, level, cites = "topical_pigment" if planned.main in PIGMENT else "unknown", None, ()
+    key, level, cites = _TOPICAL.get(planned.main, _UNKNOWN)
     return Alternative(
         key="topical",
         title=Text("plan.alternative_titles.topical"),

@@ -66,10 +66,11 @@ class Combination:
         """Return the combination as a plan tells it: order, interval, what came of it."""
         name, order, found = (Text(f"plan.combination_{part}.{self.id}") for part in ("names", "orders", "found"))
         span = self.interval_days
+        params: dict[str, object] = {}
         if span is None:
-            key, params = "unknown_interval", {}
+            key = "unknown_interval"
         elif span.high == 0:
-            key, params = "daily", {}
+            key = "daily"
         elif span.low == span.high:
             key, params = "one_interval", {"days": span.low}
         else:

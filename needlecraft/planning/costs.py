@@ -1,4 +1,4 @@
-"""What a course costs, line by line, only where the practice gave the price; an unknown price is no line, never nought."""
+"""What a course costs, only where the practice gave the price; an unknown price is no line, never nought."""
 
 from __future__ import annotations
 

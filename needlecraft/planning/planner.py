@@ -158,7 +158,7 @@ def _beside(anaesthesia: Anaesthesia, delivers: bool) -> Iterator[Modality]:
 
 
 def _may_alternate_peels(situation: Situation, where: Sites) -> bool:
-    """Return whether peels between the treatments are wished for, open to the operator, and tried there: on the face."""
+    """Return whether peels between treatments are wished for, open to the operator, and tried there: on the face."""
     if Modality.PEEL not in situation.wish.together or not situation.may(Role.PRESCRIBER) or where - FACE:
         return False
     peel = frozenset({Modality.PEEL})

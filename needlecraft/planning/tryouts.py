@@ -32,7 +32,7 @@ class Tryout:
 
 
 def tryouts(situation: Situation, delivered: bool) -> tuple[Tryout, ...]:
-    """Return what must be tried first: for a product through the channels or nickel, and for RF where skin may darken."""
+    """Return what is tried first: a product through the channels, nickel, and RF where skin may darken."""
     found = []
     if delivered or _reacts_to_nickel(situation):
         found.append(_patch_test(_GRANULOMA if delivered else _METAL))

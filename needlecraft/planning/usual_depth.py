@@ -59,7 +59,9 @@ USUAL_DEPTHS: dict[Indication, UsualDepth] = {
         1.0, 1.0, 3.0,
         (Cite("BurnTriamcinolone", _NO_DEPTH), Cite("Svenning2019", "1 to 3 mm, in the operating room", DISPUTES)),
     ),
-    Indication.SURGICAL_SCARS: UsualDepth(1.5, 1.0, 3.0, (Cite("Alsterli2020", _NO_DEPTH), Cite("Juhasz2020", "review"))),
+    Indication.SURGICAL_SCARS: UsualDepth(
+        1.5, 1.0, 3.0, (Cite("Alsterli2020", _NO_DEPTH), Cite("Juhasz2020", "review"))
+    ),
     Indication.ALOPECIA: UsualDepth(
         0.5, 0.5, 2.5,
         (

@@ -1,4 +1,4 @@
-"""How many and how far apart: the evidence's number, the wish, the rule of screening and the practice, brought together.
+"""How many and how far apart: the evidence, the wish, the rule of screening and the practice, brought together.
 
 A wish is followed where it is no more than protocols used and no closer than screening allows; otherwise the plan
 keeps its own and says why.

@@ -87,8 +87,8 @@ def _notes(situation: Situation, zone: str, indication: Indication, depth: SetDe
     notes: list[Why] = []
     also = [i for i in situation.wish.indications if i is not indication and treats(i, zone)]
     if also:
-        params = {"names": tuple(Text(f"skin.indications.{i}") for i in also)}
-        notes.append(Why(Text("plan.notes.treated_along", params)))
+        names = tuple(Text(f"skin.indications.{i}") for i in also)
+        notes.append(Why(Text("plan.notes.treated_along", {"names": names})))
     if not situation.wish.indications:
         notes.append(Why(Text("plan.notes.no_indication"), assumed=Text("plan.notes.no_indication")))
     if not protocols_for(indication, situation.modality, zone):
