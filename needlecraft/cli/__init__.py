@@ -117,30 +117,32 @@ def today() -> date:
 
 
 def _run_screen(options: argparse.Namespace) -> int:
-    from needlecraft.cli import batches, screening
+    from needlecraft.cli import batches
+    from needlecraft.cli.screening import run
 
-    return batches.screen(options) if options.batch else screening.run(options)
+    return batches.screen(options) if options.batch else run(options)
 
 
 def _run_plan(options: argparse.Namespace) -> int:
-    from needlecraft.cli import batches, planning
+    from needlecraft.cli import batches
+    from needlecraft.cli.planning import run
 
-    return batches.plan(options) if options.batch else planning.run(options)
+    return batches.plan(options) if options.batch else run(options)
 
 
 def _run_evidence(options: argparse.Namespace) -> int:
-    from needlecraft.cli import evidence
+    from needlecraft.cli.evidence import run
 
-    return evidence.run(options)
+    return run(options)
 
 
 def _run_claims(options: argparse.Namespace) -> int:
-    from needlecraft.cli import claims
+    from needlecraft.cli.claims import run
 
-    return claims.run(options)
+    return run(options)
 
 
 def _run_schema(options: argparse.Namespace) -> int:
-    from needlecraft.cli import schemas
+    from needlecraft.cli.schemas import run
 
-    return schemas.run(options)
+    return run(options)

@@ -83,13 +83,15 @@ def _block(block: Block, indent: str) -> Iterator[str]:
                 yield from _table(table, indent)
         case Note(title=title, text=text):
             yield _filled(f"! {title}: {text}", indent)
-        case More(summary=summary, blocks=blocks) | Group(title=summary, blocks=blocks):
+        case More(summary=summary):
+            yield _filled(summary, indent)
+        case Group(title=summary, blocks=blocks):
             yield _filled(summary, indent)
             for inner in blocks:
                 yield from _block(inner, indent + "  ")
-        case References(items=items):
-            for item in items:
-                yield _filled(f"{item.number}. {item.text} ({item.read})", indent)
+        case References(items=references):
+            for work in references:
+                yield _filled(f"{work.number}. {work.text} ({work.read})", indent)
 
 
 def _reason(reason: Reason, indent: str, mark: str = "") -> Iterator[str]:
