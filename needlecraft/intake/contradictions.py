@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from needlecraft.intake.faults import NOTHING, Faults
 from needlecraft.intake.history import History
 from needlecraft.intake.person import Person, Wish
 from needlecraft.skin.zones import sites
+from needlecraft.words import say
 
 
 def note_contradictions(faults: Faults, person: Person, wish: Wish, history: History, answered_on: date | None) -> None:
@@ -24,12 +26,13 @@ def _pregnancy(faults: Faults, person: Person, history: History, answered_on: da
         faults.add("answers.breastfeeding", "yes", "pregnant_and_impossible", **_grounds(person))
 
 
-def _grounds(person: Person) -> dict[str, str]:
+def _grounds(person: Person) -> dict[str, Any]:
+    unstated = say("errors.line.unstated")
     possible = person.pregnancy_possible
     return {
         "sex": person.sex.value,
-        "born": "" if person.born is None else person.born.isoformat(),
-        "possible": "" if possible is None else str(possible).lower(),
+        "born": person.born or unstated,
+        "possible": unstated if possible is None else str(possible).lower(),
     }
 
 

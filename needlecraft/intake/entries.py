@@ -181,12 +181,12 @@ class Table:
         found: dict[str, None] = {}
         for n, item in enumerate(self.items(name)):
             path = f"{self.at(name)}[{n}]"
-            if not isinstance(item, str) or (allowed is not None and item not in allowed):
-                self.faults.add(path, item, key, allowed=allowed or (), among=allowed or ())
-            elif not item or len(item) > LINE or not _is_clean(item, lines=False):
-                self.faults.add(path, item, "control_characters")
-            else:
+            if isinstance(item, str) and (item in allowed if allowed is not None else _is_name(item)):
                 found[item] = None
+            elif allowed is not None or not isinstance(item, str):
+                self.faults.add(path, item, key, allowed=allowed or (), among=allowed or ())
+            else:
+                self.faults.add(path, item, "control_characters")
         return tuple(found)
 
     def members(self, name: str, allowed: type[E]) -> tuple[E, ...]:
@@ -240,6 +240,10 @@ def _is_clean(text: str, *, lines: bool) -> bool:
         return True
     allowed = "\n\t" if lines else ""
     return not any((unicodedata.category(c) in ("Cc", "Cs") and c not in allowed) or c in _TURNS_TEXT for c in text)
+
+
+def _is_name(text: str) -> bool:
+    return 0 < len(text) <= LINE and _is_clean(text, lines=False)
 
 
 def _range(low: float, high: float) -> str:

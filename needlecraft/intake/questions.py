@@ -20,6 +20,9 @@ from needlecraft.words import has, say
 ENDING_LISTS = frozenset({"skin_now", "health_now", "medicines", "on_the_skin"})
 """Where the past of a state matters too: "yes, but it has ended" is offered, and the day asked."""
 
+ONLY_NOW = frozenset({"suspicious_lesion", "blood_thinner", "antiarrhythmic"})
+"""Not so in these: a client cannot declare a lesion gone, and no wait follows the end of these medicines."""
+
 
 class Because(StrEnum):
     """Why a question is asked now."""
@@ -138,7 +141,7 @@ class Page:
 
 def can_end(fact: Fact) -> bool:
     """Return whether the day on which a state ended is worth asking."""
-    return fact.shape is Shape.STATE and fact.list in ENDING_LISTS and fact.name != "suspicious_lesion"
+    return fact.shape is Shape.STATE and fact.list in ENDING_LISTS and fact.name not in ONLY_NOW
 
 
 def to_ask(intake: Intake, on: date, *, of: Whom | None = None) -> tuple[Question, ...]:
