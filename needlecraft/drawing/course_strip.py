@@ -63,8 +63,8 @@ def course_strip(
     labels = [_label(mark, language) for mark in ordered]
     placed = above_line([(scale.x(m.on), words) for m, words in zip(ordered, labels, strict=True)], 0, width)
     line_y = 18.0 if placed is None else 18.0 + ROW * (1 + max(p.row for p in placed))
-    listed = _list(ordered, labels, line_y + 34, width) if placed is None else []
-    last_y = line_y + 26 + (LINE * _lines_of(listed) + 8 if listed else 0)
+    listed = _list(ordered, labels, line_y + 26, width) if placed is None else []
+    last_y = line_y + (34 + LINE * _lines_of(listed) if listed else 26)
     foot = wrapped(note, width - 4) if note else ()
     return Svg(
         prefix=prefix,
@@ -131,7 +131,7 @@ def _list(marks: Sequence[Mark], labels: Sequence[str], top: float, width: float
 
 
 def _lines_of(listed: Sequence[Element]) -> int:
-    return sum(part.name == "text" for part in listed) + 1
+    return sum(part.name == "text" for part in listed)
 
 
 __all__ = ["Mark", "MarkKind", "course_strip", "mark_shape"]

@@ -45,7 +45,12 @@ def above_line(
         for anchors in ("mse", "sme", "ems")
         if (placed := _all_placed(ordered, anchors, left, right)) is not None
     ]
-    return min(found, key=lambda placed: sum(p.row for p in placed), default=None)
+    return min(found, key=_cost, default=None)
+
+
+def _cost(placed: Sequence[Placed]) -> tuple[int, float]:
+    """Return how many rows labels are raised, then how far their middles are from their marks."""
+    return sum(p.row for p in placed), sum(abs(p.left + p.width / 2 - p.mark) for p in placed)
 
 
 def stacked(wanted: Sequence[float], heights: Sequence[float], top: float) -> tuple[float, ...]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from needlecraft.drawing.label_rows import stacked
 from needlecraft.drawing.needle_picture import HANDLE_PX, Layer, NeedlePicture, Scale
 from needlecraft.drawing.svg import Element, element, path_of_lines, text
-from needlecraft.drawing.text_width import LINE, wrapped
+from needlecraft.drawing.text_width import LINE, kept_together, wrapped
 from needlecraft.words import say
 
 
@@ -55,7 +55,7 @@ def _wanted_notes(picture: NeedlePicture, scale: Scale, language: str) -> list[N
         notes.append(Note(scale.y(under), words))
     if picture.reaches_mm is not None:
         low, high = picture.reaches_mm
-        reaches = say("drawing.layers.reaches", language, low_mm=_mm(low), high_mm=_mm(high))
+        reaches = say("drawing.layers.reaches", language, low=_plain(low), high=_mm(high, language))
         notes.append(Note(scale.y((low + high) / 2), reaches, "ink", True, True))
     return [*notes, *_depth_notes(picture, scale, language)]
 
@@ -65,12 +65,12 @@ def _depth_notes(picture: NeedlePicture, scale: Scale, language: str) -> list[No
     set_depth = (
         Note(scale.y(0), say("drawing.layers.set_depth_unknown", language), "ink", True)
         if depth is None
-        else Note(scale.y(depth), say("drawing.layers.set_depth", language, mm=_mm(depth)), "ink", True)
+        else Note(scale.y(depth), say("drawing.layers.set_depth", language, mm=_mm(depth, language)), "ink", True)
     )
     limit = (
         Note(scale.bottom, say("drawing.layers.cap_unknown", language), "on-hold", True)
         if cap is None
-        else Note(scale.y(cap), say("drawing.layers.cap", language, mm=_mm(cap)), "on-hold", True)
+        else Note(scale.y(cap), say("drawing.layers.cap", language, mm=_mm(cap, language)), "on-hold", True)
     )
     return [set_depth, limit]
 
@@ -79,13 +79,17 @@ def _layer_words(layer: Layer, language: str) -> str:
     if layer.mm is None:
         return say("drawing.layers.layer_unknown", language, name=layer.name)
     if layer.spread_mm is None:
-        return say("drawing.layers.layer", language, name=layer.name, mm=_mm(layer.mm))
-    return say(
-        "drawing.layers.layer_spread", language, name=layer.name, mm=_mm(layer.mm), spread_mm=_mm(layer.spread_mm)
-    )
+        return say("drawing.layers.layer", language, name=layer.name, mm=_mm(layer.mm, language))
+    spread = say("drawing.layers.mm_spread", language, mm=_plain(layer.mm), spread_mm=_plain(layer.spread_mm))
+    return say("drawing.layers.layer", language, name=layer.name, mm=kept_together(spread))
 
 
-def _mm(mm: float) -> str:
+def _mm(mm: float, language: str) -> str:
+    """Return a depth with its unit, kept on one line."""
+    return kept_together(say("drawing.layers.mm", language, mm=_plain(mm)))
+
+
+def _plain(mm: float) -> str:
     """Return millimetres with one decimal or two, as staff read them."""
     return f"{mm:.2f}".removesuffix("0")
 
@@ -98,7 +102,7 @@ def note_below(picture: NeedlePicture, width: float, top: float, language: str) 
     elif diameter is None:
         scale_words = say("drawing.layers.needle_unknown", language)
     else:
-        scale_words = say("drawing.layers.to_scale_needle", language, diameter_mm=_mm(diameter))
+        scale_words = say("drawing.layers.to_scale_needle", language, diameter=_mm(diameter, language))
     method = say("drawing.layers.method", language, method=picture.method) if picture.method else ""
     lines = wrapped(f"{scale_words} {method}", width - 4)
     drawn = [text(line, 2, top + LINE * n, class_="ink3") for n, line in enumerate(lines)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 TOKENS: dict[str, tuple[str, str, str]] = {
     "paper": ("#F6F5F1", "#12181B", "#FFFFFF"),
     "surface": ("#FFFFFF", "#1B2327", "#FFFFFF"),
-    "sunken": ("#EDEBE5", "#0D1214", "#F0F0F0"),
+    "sunken": ("#EDEBE5", "#0D1214", "#F7F7F7"),
     "ink": ("#1B2529", "#E8ECEB", "#000000"),
     "ink2": ("#465359", "#B7C1C4", "#222222"),
     "ink3": ("#606C72", "#97A3A8", "#444444"),
@@ -46,8 +46,8 @@ TOKENS: dict[str, tuple[str, str, str]] = {
     "t6": ("#FFFFFF", "#06161A", "#000000"),
     "done": ("#2B7580", "#37717B", "#B8B8B8"),
     "tick": ("#FFFFFF", "#FFFFFF", "#000000"),
-    "band50": ("#A9CBD1", "#2F5C65", "#CBCBCB"),
-    "band80": ("#D5E5E8", "#22393F", "#EBEBEB"),
+    "band50": ("#A9CBD1", "#2F5C65", "#C4C4C4"),
+    "band80": ("#D5E5E8", "#22393F", "#DEDEDE"),
     "stroke": ("#6F7D80", "#7F8F95", "#333333"),
     "skinl": ("#FBFAF7", "#20292D", "#FFFFFF"),
     "hairc": ("#E2DFD6", "#2A3439", "#EEEEEE"),
@@ -152,9 +152,16 @@ DRAWING_CLASSES = (
 .at-tablet,.at-desktop{display:none}
 @media (min-width:600px){.at-phone{display:none}.at-tablet{display:block}}
 @media (min-width:900px){.at-tablet{display:none}.at-desktop{display:block}}
-@media (prefers-contrast:more){.drawing .zone-line,.drawing .axis,.drawing .tick-line{stroke:var(--ink2)}}
-@media (forced-colors:active){.drawing .zone-line,.drawing .outlined,.drawing .axis{stroke:CanvasText}
-.drawing text{fill:CanvasText;paint-order:stroke;stroke:Canvas;stroke-width:3}}
+@media (prefers-contrast:more){.drawing .zone-line,.drawing .axis,.drawing .tick-line,.drawing .leader,
+.drawing .feature,.drawing .hairline{stroke:var(--ink2)}
+.drawing .d1,.drawing .d2,.drawing .d3,.drawing .d4,.drawing .d5,.drawing .d6{fill:var(--surface)}
+.drawing .t1,.drawing .t2,.drawing .t3,.drawing .t4,.drawing .t5,.drawing .t6{fill:var(--ink)}
+.drawing rect.d4{stroke:var(--ink)}}
+@media (forced-colors:active){.drawing text{fill:CanvasText;stroke:none}
+.drawing path,.drawing rect,.drawing line,.drawing circle{stroke:CanvasText}
+.drawing .zone,.drawing rect[class],.drawing .needle,.drawing .ring,.drawing .small-ring{fill:Canvas}
+.drawing .hit{stroke:transparent}
+.drawing .paper-ink{fill:Canvas}.drawing .mark{fill:CanvasText}}
 @media print{.at-phone,.at-desktop{display:none}.at-tablet{display:block}}
 """
 )

@@ -7,6 +7,7 @@ Does not model kerning, ligatures, or scripts written from right to left.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +15,14 @@ from needlecraft.drawing.advance_widths import ASCENT, BOLD, DESCENT, REGULAR
 from needlecraft.drawing.svg import Element, Svg
 
 _WIDEST = max(*REGULAR.values(), *BOLD.values())
+_BREAKS = re.compile(r"[ \t\r\n]+")
 LINE = 18
 """Distance of two base lines of caption text, in pixels."""
+
+
+def kept_together(words: str) -> str:
+    """Return the words with no-break spaces, so that they stay on one line where they can."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @lru_cache(maxsize=4096)
@@ -26,9 +33,14 @@ def text_width(words: str, size: float = 13, bold: bool = False) -> float:
 
 
 def wrapped(words: str, width: float, size: float = 13, bold: bool = False) -> tuple[str, ...]:
-    """Return the text in lines no wider than `width`; a word too long for a line is broken."""
+    """Return the text in lines no wider than `width`; a word too long for a line is broken.
+
+    A no-break space keeps a number with its unit.
+    """
     lines: list[str] = []
-    for word in words.split():
+    for word in _BREAKS.split(words):
+        if not word:
+            continue
         joined = f"{lines[-1]} {word}" if lines else word
         if lines and text_width(joined, size, bold) <= width:
             lines[-1] = joined

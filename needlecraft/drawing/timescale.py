@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from needlecraft.drawing.svg import Element, element, text
-from needlecraft.drawing.text_width import text_width
+from needlecraft.drawing.text_width import kept_together, text_width
 from needlecraft.words import say
 
 
@@ -29,7 +29,8 @@ class DayScale:
 
 def short_day(day: date, language: str = "en") -> str:
     """Return a day as "26 Oct"."""
-    return say("drawing.dates.short", language, day=day.day, month=say(f"drawing.months.{day.month}", language))
+    month = say(f"drawing.months.{day.month}", language)
+    return kept_together(say("drawing.dates.short", language, day=day.day, month=month))
 
 
 def month_ticks(scale: DayScale, y: float, language: str = "en") -> list[Element]:

@@ -30,6 +30,10 @@ def keeps_the_laws() -> Callable[[Svg], None]:
             assert box.bottom <= drawing.top + drawing.height + 0.01, box
         for one, other in combinations(boxes, 2):
             assert not one.meets(other), (one, other)
+        px = drawing.width / (drawing.shown_width or drawing.width)
+        least = 10 if drawing.kind == "zone-map" else 13
+        sizes = [float(e.get("font-size")) / px for e in drawing.root.walk() if e.name == "text"]
+        assert all(size >= least - 0.01 for size in sizes)
         check_markup(drawing)
 
     def check_markup(drawing: Svg) -> None:

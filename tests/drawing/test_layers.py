@@ -28,7 +28,7 @@ pictures = st.builds(
 
 
 def words(drawing):
-    return " ".join(box.words for box in text_boxes(drawing))
+    return " ".join(box.words for box in text_boxes(drawing)).replace("\xa0", " ")
 
 
 def lines_of(drawing, class_):

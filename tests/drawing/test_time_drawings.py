@@ -35,7 +35,7 @@ SEQUENCE = [
 
 
 def words(drawing):
-    return [box.words for box in text_boxes(drawing)]
+    return [box.words.replace("\xa0", " ") for box in text_boxes(drawing)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -99,7 +99,7 @@ def test_a_course_without_a_day_is_refused():
 def test_time_runs_evenly():
     scale = DayScale(FIRST, FIRST + timedelta(days=100), 10, 110)
     assert [scale.x(FIRST + timedelta(days=n)) for n in (0, 50, 100)] == [10, 60, 110]
-    assert short_day(FIRST) == "26 Oct"
+    assert short_day(FIRST) == "26\xa0Oct"
 
 
 @settings(max_examples=40, deadline=None)
@@ -143,6 +143,26 @@ def test_a_calendar_without_a_day_is_refused():
 @settings(max_examples=60, deadline=None)
 @given(steps, widths)
 def test_any_visit_keeps_the_laws(keeps_the_laws, given_steps, width):
+    keeps_the_laws(visit_timeline(given_steps, width=width))
+
+
+@st.composite
+def visits_in_sequence(draw):
+    pieces = draw(
+        st.lists(
+            st.tuples(st.text("ab", min_size=1, max_size=3), st.integers(4, 60), st.booleans()), min_size=1, max_size=9
+        )
+    )
+    start, found = 0, []
+    for title, minutes, in_room in pieces:
+        found.append(VisitStep(title, start, minutes, in_room))
+        start += minutes
+    return found
+
+
+@settings(max_examples=80, deadline=None)
+@given(visits_in_sequence(), widths)
+def test_any_visit_in_sequence_keeps_the_laws(keeps_the_laws, given_steps, width):
     keeps_the_laws(visit_timeline(given_steps, width=width))
 
 

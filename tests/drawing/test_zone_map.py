@@ -10,6 +10,7 @@ from needlecraft.drawing.curves import contains
 from needlecraft.drawing.depth import depth_tint
 from needlecraft.drawing.face_map import EYELIDS, face_map
 from needlecraft.drawing.face_map import SITES as FACE_SITES
+from needlecraft.drawing.style import DRAWING_CLASSES
 from needlecraft.drawing.text_width import text_boxes, text_width
 from needlecraft.drawing.tints import Tint
 from needlecraft.drawing.zone_map import CAP_HEIGHT, number_style
@@ -167,6 +168,15 @@ def test_narrow_zones_get_a_larger_target_and_wide_ones_do_not():
     widths = [float(w) for w in re.findall(r'class="hit" stroke-width="([0-9.]+)"', markup)]
     assert max(widths) <= 44 * 328 / 354 + 0.01
     assert widths == sorted(widths, reverse=True) or widths[0] > widths[-1]
+
+
+def test_decoration_catches_no_pointer():
+    for drawing in (face_map({}, {"chin": "1"}, labels={}, selected=("chin",)), body_map("back", {}, {}, labels={})):
+        drawn = [part for part in drawing.children if part.name != "defs"]
+        assert [part.get("class") for part in drawn if part.get("class") != "zones"] == ["decoration"] * (
+            len(drawn) - 1
+        )
+    assert ".drawing .decoration,.drawing .feature{pointer-events:none}" in DRAWING_CLASSES
 
 
 def test_a_picture_that_is_only_looked_at_has_no_tab_stop():
