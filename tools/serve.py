@@ -1,6 +1,6 @@
 """A small server on this machine that plans an example again on each reload.
 
-Usage: python serve.py [EXAMPLE] [--port N] [--on YYYY-MM-DD] [--no-browser]
+Usage: python serve.py [EXAMPLE] [--port N] [--on YYYY-MM-DD] [--examples FOLDER] [--no-browser]
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from needlecraft.planning import CoursePlan, plan_course
 from needlecraft.report import calendar, page, plan_to_dict
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-PRACTICE = EXAMPLES / "practices" / "city_clinic.toml"
 HTML, JSON, CALENDAR = "text/html; charset=utf-8", "application/json", "text/calendar; charset=utf-8"
 
 
@@ -29,14 +28,16 @@ class Handler(BaseHTTPRequestHandler):
     """Answers a list of the examples, and for each its plan as page, client's page, JSON and calendar."""
 
     on: date | None = None
+    examples: Path = EXAMPLES
 
     def do_GET(self) -> None:
         """Answer one request."""
         address = urlsplit(self.path)
-        name, _, ending = address.path.strip("/").partition(".")
-        example = EXAMPLES / f"{name}.toml"
+        asked = address.path.strip("/")
+        name, _, ending = asked.rpartition(".") if asked.endswith((".json", ".ics", ".ico")) else (asked, "", "")
+        example = self.examples / f"{name}.toml"
         if not name:
-            self.answer(200, HTML, contents())
+            self.answer(200, HTML, contents(self.examples))
         elif name == "favicon":
             self.answer(204, HTML, "")
         elif "/" in name or not example.is_file():
@@ -79,16 +80,17 @@ def planned(example: Path, on: date | None) -> CoursePlan:
     """Return the plan of an example in the example practice, on a day or on the day its answers were given."""
     answers = intake(str(example), on or date.max)
     day = on or answers.answered_on
-    return plan_course(answers, day, practice(str(PRACTICE), day))
+    own = example.parent / "practices" / "city_clinic.toml"
+    return plan_course(answers, day, practice(str(own), day))
 
 
-def contents() -> str:
+def contents(examples: Path) -> str:
     """Return the page that lists the examples."""
     rows = "".join(
         f'<li><a href="/{escape(p.stem)}">{escape(p.stem.replace("_", " "))}</a> · '
         f'<a href="/{escape(p.stem)}?for=client">client</a> · <a href="/{escape(p.stem)}.json">JSON</a> · '
         f'<a href="/{escape(p.stem)}.ics">calendar</a></li>'
-        for p in sorted(EXAMPLES.glob("*.toml"))
+        for p in sorted(examples.glob("*.toml"))
     )
     return document("Needlecraft examples", f"<ul>{rows}</ul><p>Change a file in examples/ and reload its page.</p>")
 
@@ -114,12 +116,14 @@ def main() -> int:
     parser.add_argument(
         "--on", type=date.fromisoformat, default=None, help="the day to plan for (default: that of the answers)"
     )
+    parser.add_argument("--examples", type=Path, default=EXAMPLES, help="a folder of intakes of your own")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     options = parser.parse_args()
     name = Path(options.example).stem
-    if name and not (EXAMPLES / f"{name}.toml").is_file():
-        parser.error(f"no example {name!r}; there are {', '.join(sorted(p.stem for p in EXAMPLES.glob('*.toml')))}")
-    Handler.on = options.on
+    names = sorted(p.stem for p in options.examples.glob("*.toml"))
+    if name and name not in names:
+        parser.error(f"no example {name!r}; there are {', '.join(names)}")
+    Handler.on, Handler.examples = options.on, options.examples
     try:
         server = ThreadingHTTPServer(("127.0.0.1", options.port), Handler)
     except OSError as wrong:
