@@ -73,7 +73,9 @@ autoimmune_ctd | connective_tissue_disease: unknown | pen at chin | ask client c
 
 cardiac_disease | heart_disease: yes | pen at chin | withhold while heart_disease_uncleared aside: prescriber
 cardiac_disease | heart_disease: yes | topical_anaesthetic at chin | withhold while heart_disease_uncleared aside: prescriber
-cardiac_disease | heart_disease: yes; operator: prescriber | pen at chin | caution
+cardiac_disease | heart_disease: yes; operator: prescriber | pen at chin | caution (caution_heart_disease)
+cardiac_disease | epilepsy: yes; operator: dermatologist | rf at chin | caution (caution_epilepsy)
+cardiac_disease | thyroid_uncontrolled: yes; operator: prescriber | pen at chin | caution (caution_thyroid_uncontrolled)
 cardiac_disease | epilepsy: yes | pen at chin | withhold while epilepsy_uncleared aside: prescriber
 cardiac_disease | thyroid_uncontrolled: yes | pen at chin | withhold while thyroid_uncontrolled_uncleared aside: prescriber
 cardiac_disease | heart_disease: no | pen at chin | clear

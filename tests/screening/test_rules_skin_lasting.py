@@ -27,6 +27,8 @@ hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes answered 20
 hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes answered 2026-10-24 | pen at chin | ask prescriber cold_sore_antiviral_decided
 hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: no | pen at chin | withhold while cold_sore_antiviral_declined aside: prescriber
 hsv_history | cold_sores_ever: no; cold_sore_antiviral_decided: no | pen at chin | clear
+hsv_history | cold_sores_ever: no; cold_sore_now: yes | pen at chin | withhold while cold_sore_antiviral_undecided aside: prescriber
+hsv_history | cold_sores_ever: no; cold_sore_now: no last 2026-01-01 | pen at chin | withhold while cold_sore_antiviral_undecided aside: prescriber
 
 hsv_prophylaxis_regimen | cold_sores_ever: yes | pen at chin | caution
 hsv_prophylaxis_regimen | cold_sores_ever: yes; operator: nurse | pen at chin | caution

@@ -6,6 +6,7 @@ prescriber does.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from needlecraft.devices.modalities import NEEDLING, Modality
@@ -21,7 +22,7 @@ from needlecraft.screening.shapes import (
     withhold_if,
     withhold_while,
 )
-from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Verdict, Withhold, not_while
+from needlecraft.screening.verdicts import CLEAR, Caution, Clear, Verdict, Withhold, not_while
 
 IN_FORCE = date(2026, 11, 1)
 DE_NOVO = date(2018, 3, 1)
@@ -208,7 +209,7 @@ def cardiac_disease(case: Case) -> Verdicts:
 
 def _cleared_by_prescriber(case: Case, fact: str) -> Verdict:
     found = left_to(Role.PRESCRIBER, case, fact, f"{fact}_uncleared")
-    return ask(fact, case.history.given(fact), say=f"ask_{fact}") if isinstance(found, Ask) else found
+    return found if isinstance(found, Clear) else replace(found, say=f"{found.say}_{fact}")
 
 
 @rule(

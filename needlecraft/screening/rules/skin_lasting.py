@@ -73,14 +73,19 @@ def hsv_history(case: Case) -> Verdicts:
     that needling makes cold sores rarer; no study says so, manuals list them as a complication, and nothing here
     counts them in favour.  Without a prescriber the whole face waits; the body stays open.
     """
-    given = case.history.cold_sores_ever
-    match given.answer:
+    match _cold_sores_ever(case):
         case Answer.NO:
             return CLEAR
         case Answer.UNKNOWN:
-            return ask("cold_sores_ever", given)
+            return ask("cold_sores_ever", case.history.cold_sores_ever)
         case Answer.YES:
             return _antiviral_decision(case)
+
+
+def _cold_sores_ever(case: Case) -> Answer:
+    """Return whether there were ever cold sores: one now, or one with a day, is one."""
+    now = case.history.cold_sore_now
+    return Answer.YES if now.is_yes or now.last is not None else case.history.cold_sores_ever.answer
 
 
 def _antiviral_decision(case: Case) -> Verdict:
@@ -113,12 +118,11 @@ def hsv_prophylaxis_regimen(case: Case) -> Verdicts:
 
     Does not model kidney function or interactions: both change the dose, and both are the prescriber's.
     """
-    given = case.history.cold_sores_ever
-    match given.answer:
+    match _cold_sores_ever(case):
         case Answer.NO:
             return CLEAR
         case Answer.UNKNOWN:
-            return ask("cold_sores_ever", given)
+            return ask("cold_sores_ever", case.history.cold_sores_ever)
         case Answer.YES if case.operator.role.is_medical:
             figures = {"dose_mg": VALACICLOVIR_MG.value, "low": VALACICLOVIR_DAYS.low, "high": VALACICLOVIR_DAYS.high}
             return Caution("caution_figures", figures)
