@@ -18,6 +18,11 @@ def ask(fact: str, given: Given, **changes: object) -> Ask:
     return Ask(fact=fact, of=FACTS[fact].of, **changes)  # type: ignore[arg-type]
 
 
+def together(*found: Verdicts) -> tuple[Verdict, ...]:
+    """Return all that several questions of one rule say."""
+    return tuple(verdict for one in found for verdict in (one if isinstance(one, tuple) else (one,)))
+
+
 def withhold_while(
     case: Case,
     fact: str,
@@ -25,7 +30,7 @@ def withhold_while(
     *,
     days: int = 0,
     override_by: Role | None = None,
-) -> Verdict:
+) -> Verdicts:
     """Withhold while a state is so, and for `days` after the day it ended."""
     given = case.history.given(fact)
     match given.answer:
@@ -44,14 +49,15 @@ def withhold_for_days_after(
     *,
     override_by: Role | None = None,
     only: frozenset[Modality] | None = None,
-) -> Verdict:
+) -> Verdicts:
     """Withhold for `days` after the last time something happened; without a day, ask for it."""
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
             return _ask_unless_waiting(case, fact, given, days, override_by, only)
         case Answer.YES if given.last is None:
-            return ask(fact, given, needs="date", say="ask_date", where=given.sites, only=only)
+            how = {"days": days}
+            return ask(fact, given, needs="date", say="ask_date", where=given.sites, only=only, params=how)
         case Answer.YES | Answer.NO:
             return until_days_after(case, given, days, override_by=override_by, only=only)
 
@@ -61,7 +67,7 @@ def caution_for_days_after(case: Case, fact: str, days: int) -> Verdict:
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
-            return ask(fact, given)
+            return ask(fact, given, params={"days": days})
         case Answer.YES if given.last is None or FACTS[fact].shape is not Shape.EVENT:
             return Caution(where=given.sites, params={"days": days})
         case Answer.YES | Answer.NO:
@@ -151,7 +157,9 @@ def graded(case: Case, fact: str, kinds: Mapping[str, Caution | Withhold], *, st
     given = case.history.given(fact)
     match given.answer:
         case Answer.UNKNOWN:
-            return ask(fact, given) if given.where is not None or isinstance(still, Clear) else still
+            if isinstance(still, Clear):
+                return ask(fact, given)
+            return still if given.where is None else (ask(fact, given), still)
         case Answer.NO:
             return still
         case Answer.YES:
@@ -202,9 +210,13 @@ def _ask_unless_waiting(
     days: int,
     override_by: Role | None,
     only: frozenset[Modality] | None = None,
-) -> Verdict:
-    """Ask, unless an answer that has grown too old names a day from which the wait still runs everywhere."""
+) -> Verdicts:
+    """Ask; an answer that has grown too old and names a day still withholds where it was so.
+
+    While that wait runs everywhere, no answer could change it, and nothing is asked.
+    """
     waiting = until_days_after(case, given, days, override_by=override_by, only=only)
-    if given.where is None and not isinstance(waiting, Clear):
-        return waiting
-    return ask(fact, given, only=only)
+    question = ask(fact, given, only=only, params={"days": days})
+    if isinstance(waiting, Clear):
+        return question
+    return waiting if given.where is None else (question, waiting)

@@ -11,13 +11,14 @@ from datetime import date
 
 from needlecraft.devices.modalities import Modality
 from needlecraft.evidence import DISPUTES, Cite, Interval, Level
-from needlecraft.intake import Answer, Role, Whom
+from needlecraft.intake import Answer, Given, Role, Whom
 from needlecraft.products.anaesthetics import ANAESTHETICS, Anaesthetic, label_for
 from needlecraft.screening.rule import Case, Verdicts, deferral, rule
 from needlecraft.screening.shapes import (
     as_decided,
     ask,
     caution_if,
+    together,
     until_days_after,
     withhold_for_days_after,
     withhold_if,
@@ -162,7 +163,7 @@ def la_broken_skin(case: Case, days: int) -> Verdicts:
 
     It comes off before the first needle and is not put on again, however much the last passes hurt.
     """
-    return (
+    return together(
         withhold_while(case, "open_wound", "skin_open"),
         withhold_for_days_after(case, "needled", days),
         withhold_for_days_after(case, "home_rolled", days),
@@ -228,10 +229,13 @@ def la_atopic_eye(case: Case) -> Verdicts:
 def la_cumulative(case: Case, days: int) -> Verdicts:
     """A second anaesthetic on one day, by any route, goes to the prescriber, who adds the doses up."""
     given = case.history.other_anaesthetic_today
-    if given.answer is Answer.UNKNOWN:
-        return ask("other_anaesthetic_today", given)
     if given.answer is Answer.YES and given.last is None:
         return ask("other_anaesthetic_today", given, needs="date", say="ask_date")
+    found = _second_within(case, given, days)
+    return (ask("other_anaesthetic_today", given), found) if given.answer is Answer.UNKNOWN else found
+
+
+def _second_within(case: Case, given: Given, days: int) -> Verdict:
     waiting = until_days_after(case, given, days, override_by=Role.PRESCRIBER)
     if isinstance(waiting, Clear):
         return CLEAR

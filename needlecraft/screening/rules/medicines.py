@@ -132,7 +132,7 @@ def nsaid_supplements(case: Case, days: int) -> Verdicts:
     given = case.history.painkiller_or_supplement
     match given.answer:
         case Answer.UNKNOWN:
-            return ask("painkiller_or_supplement", given)
+            return ask("painkiller_or_supplement", given), _own_choice_ended(case, given, days)
         case Answer.NO:
             return _own_choice_ended(case, given, days)
         case Answer.YES if given.kind == "for_a_disease":
