@@ -22,6 +22,7 @@ active_skin_infection | skin_infection: unknown | pen at chin | ask client skin_
 active_skin_infection | skin_infection: no answered 2026-11-10 | pen at chin | ask client skin_infection
 active_skin_infection | skin_infection: no last 2026-11-14 answered 2026-11-14 | pen at chin | withhold until 2026-11-28
 active_skin_infection | skin_infection: no last 2026-11-14 answered 2026-11-14 on cheeks | pen at chin | ask client skin_infection
+active_skin_infection | skin_infection: no last 2026-11-14 answered 2026-11-14 on cheeks | pen at medial_cheek | withhold until 2026-11-28
 
 hsv_active | cold_sore_now: yes | pen at forehead | withhold while cold_sore_active
 hsv_active | cold_sore_now: yes | stamp at upper_lip | withhold while cold_sore_active
@@ -48,6 +49,8 @@ active_acne_inflammatory | inflamed_acne: no | pen at chin | clear
 active_acne_inflammatory | inflamed_acne: no last 2026-11-20 | pen at chin | withhold until 2026-12-18 aside: dermatologist
 active_acne_inflammatory | inflamed_acne: no kind few last 2026-11-20 | pen at chin | clear
 active_acne_inflammatory | inflamed_acne: unknown | pen at chin | ask client inflamed_acne
+active_acne_inflammatory | inflamed_acne: no on cheeks last 2026-11-14 answered 2026-11-14 | pen at chin | ask client inflamed_acne
+active_acne_inflammatory | inflamed_acne: no on cheeks last 2026-11-14 answered 2026-11-14 | pen at medial_cheek | withhold until 2026-12-12 aside: dermatologist
 
 active_acne_rf | inflamed_acne: yes kind few | rf at chin | caution (caution_few)
 active_acne_rf | inflamed_acne: yes kind severe | rf at chin | withhold while acne_without_dermatologist aside: dermatologist

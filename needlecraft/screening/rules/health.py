@@ -19,6 +19,7 @@ from needlecraft.screening.shapes import (
     decision_of,
     graded,
     left_to,
+    together,
     withhold_if,
     withhold_while,
 )
@@ -140,8 +141,8 @@ def diabetes_uncontrolled(case: Case) -> Verdicts:
     Healing is slower and infection likelier.
     """
     poor = Withhold(not_while("diabetes_uncontrolled"), override_by=Role.PRESCRIBER)
-    found = graded(case, "diabetes", {"well_controlled": Caution(), "poorly_controlled": poor})
-    return *(found if isinstance(found, tuple) else (found,)), _other_hormones(case)
+    kinds: dict[str, Caution | Withhold] = {"well_controlled": Caution(), "poorly_controlled": poor}
+    return together(graded(case, "diabetes", kinds), _other_hormones(case))
 
 
 def _other_hormones(case: Case) -> Verdict:
