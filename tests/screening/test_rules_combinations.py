@@ -19,6 +19,13 @@ same_session_peel | together: peel; operator: prescriber | peel at chin | cautio
 same_session_peel | together: peel; operator: dermatologist | peel at chin | caution
 same_session_peel | together: peel | pen at chin | clear
 same_session_peel | together: laser | peel at chin | clear
+
+screened_for_timing_only | - | peel at chin | caution
+screened_for_timing_only | - | laser at forehead | caution
+screened_for_timing_only | - | botulinum at forehead | caution
+screened_for_timing_only | - | filler at medial_cheek | caution
+screened_for_timing_only | - | pen at chin | clear
+screened_for_timing_only | - | topical_anaesthetic at chin | clear
 """
 LINES = tuple(line for line in TABLE.splitlines() if line)
 

@@ -11,6 +11,7 @@ from needlecraft.screening.rule import Case, Verdicts, needling_and, rule
 from needlecraft.screening.verdicts import CLEAR, Caution, Withhold, not_while
 
 THE_PEEL = frozenset({Modality.PEEL})
+BESIDE_NEEDLING = frozenset({Modality.PEEL, Modality.LASER, Modality.BOTULINUM, Modality.FILLER})
 
 
 @rule(
@@ -36,3 +37,19 @@ def same_session_peel(case: Case) -> Verdicts:
     if case.operator.role.at_least(Role.PRESCRIBER):
         return Caution(only=THE_PEEL)
     return Withhold(not_while("peel_without_prescriber"), only=THE_PEEL, override_by=Role.PRESCRIBER)
+
+
+@rule(
+    Cite("AuthorKnowledge"),
+    kind="relative",
+    applies_to=BESIDE_NEEDLING,
+    level=Level.OPINION,
+    in_force=date(2026, 11, 1),
+    assumed="Nothing was read for this: the contraindications read are those of needling.",
+)
+def screened_for_timing_only(case: Case) -> Verdicts:
+    """A peel, laser, toxin or filler is judged here only by how it meets needling, and so is never called clear.
+
+    Its own contraindications belong to whoever does it, by that treatment's own screening.
+    """
+    return Caution()
