@@ -57,11 +57,11 @@ class Table:
         value = self.entries.get(name, NOTHING)
         self.faults.add(self.at(name), value, key, **details)  # type: ignore[arg-type]
 
-    def need(self, *names: str) -> None:
+    def need(self, *names: str, allowed: str = "") -> None:
         """Note a fault for each entry that must stand here and does not."""
         for name in names:
             if name not in self.entries:
-                self.faults.add(self.at(name), NOTHING, "missing")
+                self.faults.add(self.at(name), NOTHING, "missing", allowed=allowed)
 
     def close(self) -> None:
         """Note a fault for each entry that nobody asked for."""

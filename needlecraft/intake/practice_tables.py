@@ -22,7 +22,7 @@ def practice_from(
     top: Table, on: date | None, rules: frozenset[str] | None, devices: frozenset[str] | None
 ) -> Practice:
     """Return the practice that the tables hold; what is wrong is noted in the table's faults."""
-    top.need("schema")
+    top.need("schema", allowed=f'"{PRACTICE_SCHEMA}"')
     top.word("schema", (PRACTICE_SCHEMA,))
     own = top.table("practice")
     practice = Practice(

@@ -86,7 +86,8 @@ def read_practice(data: bytes, format: Format = "toml", *, on: date | None = Non
 
 def _intake(document: Mapping[str, object], faults: Faults, on: date | None, known: Known) -> Intake:
     top = Table(document, "", faults)
-    top.need("schema", "answered_on", "wish")
+    top.need("schema", allowed=f'"{INTAKE_SCHEMA}"')
+    top.need("answered_on", "wish")
     top.word("schema", (INTAKE_SCHEMA,))
     answered_on = top.day("answered_on")
     if on and answered_on and answered_on > on:
