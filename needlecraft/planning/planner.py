@@ -131,9 +131,15 @@ def _planned(situation: Situation, zones: tuple[ZoneTreatment, ...], left_out: t
 
 
 def _status(situation: Situation, anaesthesia: Anaesthesia) -> Status:
-    """Return whether the plan hangs on an answer: of the client, on the numbing, or on the maker's RF file."""
-    asks = any(finding.severity is Severity.ASK for finding in situation.report.findings)
-    return Status.PROVISIONAL if asks or anaesthesia.asks or situation.has_no_rf_numbers else Status.PLANNED
+    """Return whether the plan hangs on something: an answer, a reason for treatment, the maker's own RF file."""
+    hangs = (
+        any(finding.severity is Severity.ASK for finding in situation.report.findings),
+        anaesthesia.asks,
+        not situation.wish.indications,
+        situation.has_no_rf_numbers,
+        situation.modality is Modality.RF and situation.rf_protocol is not None and situation.rf_protocol.example,
+    )
+    return Status.PROVISIONAL if any(hangs) else Status.PLANNED
 
 
 def _days(

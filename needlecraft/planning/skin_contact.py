@@ -113,10 +113,10 @@ def _in_the_room(one: Product, closed: Parameter) -> ProductUse:
 
 
 def _at_home(one: AftercareProduct, closed: Parameter) -> ProductUse:
-    from_h = None if one.from_h is None else one.from_h.value
+    from_h = None if one.from_h is None else float(one.from_h.value)
     if one.id == "makeup" and from_h is not None:
         from_h = max(from_h, closed.value)
-    to_h = None if one.to_h is None else one.to_h.value
+    to_h = None if one.to_h is None else float(one.to_h.value)
     return ProductUse(
         one.id, one.product.name, Text(f"plan.on_skin.{one.id}"), from_h, to_h, _why(one.product, "home_why")
     )

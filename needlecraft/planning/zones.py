@@ -18,7 +18,7 @@ from needlecraft.skin.phototypes import changes_for
 from needlecraft.skin.zones import ZONES, Sites, sites
 
 UNNAMED = (Indication.AGEING,)
-"""What is planned for when no reason was named: the mildest; and the plan says so."""
+"""What is planned for when no reason was named; the plan says so and is provisional."""
 
 
 def plan_zones(
