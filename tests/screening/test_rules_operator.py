@@ -38,6 +38,7 @@ operator_scope | jurisdiction: US-CA | drug_delivery at chin | withhold while la
 operator_scope | jurisdiction: US-CA; operator: prescriber | pen at chin | ask practice licence_allows
 operator_scope | jurisdiction: US-UT | pen at chin | ask practice licence_allows
 operator_scope | jurisdiction: US-UT; licence_allows: yes | pen at chin | caution (caution_master_esthetician)
+operator_scope | jurisdiction: US-AZ | pen at chin | ask practice licence_allows
 operator_scope | jurisdiction: US-AZ; licence_allows: yes | pen at chin | caution (caution_advanced_training)
 operator_scope | jurisdiction: US-NE | pen at chin | ask practice licence_allows
 operator_scope | jurisdiction: ES; licence: ES aesthetician pen+roller | pen at chin | clear
