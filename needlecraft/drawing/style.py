@@ -126,6 +126,7 @@ DRAWING_CLASSES = (
 .drawing .edge-hold{fill:none;stroke:var(--hold-e);stroke-width:7}
 .drawing .edge-changed{fill:none;stroke:var(--primary);stroke-width:5;stroke-dasharray:5 4}
 .drawing .edge-marked{fill:none;stroke:var(--primary);stroke-width:5}
+.drawing .swatch-edge{stroke-width:2.5}
 .drawing .hairline{fill:none;stroke:var(--line)}
 .drawing .frame{fill:none;stroke:var(--edge)}
 .drawing .axis{stroke-width:1.2}
@@ -153,7 +154,8 @@ DRAWING_CLASSES = (
 @media (min-width:600px){.at-phone{display:none}.at-tablet{display:block}}
 @media (min-width:900px){.at-tablet{display:none}.at-desktop{display:block}}
 @media (prefers-contrast:more){.drawing .zone-line,.drawing .axis,.drawing .tick-line,.drawing .leader,
-.drawing .feature,.drawing .hairline{stroke:var(--ink2)}
+.drawing .feature,.drawing .swatch-edge{stroke-width:2.5}
+.drawing .hairline{stroke:var(--ink2)}
 .drawing .d1,.drawing .d2,.drawing .d3,.drawing .d4,.drawing .d5,.drawing .d6{fill:var(--surface)}
 .drawing .t1,.drawing .t2,.drawing .t3,.drawing .t4,.drawing .t5,.drawing .t6{fill:var(--ink)}
 .drawing rect.d4{stroke:var(--ink)}}

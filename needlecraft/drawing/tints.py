@@ -32,6 +32,13 @@ class Tint(StrEnum):
     MARKED = "marked"
     """The client pointed here."""
 
+    @classmethod
+    def of_verdict(cls, verdict: str) -> Tint:
+        """Return the tint of "clear", "caution", "ask" or "withhold"."""
+        if verdict not in _VERDICTS:
+            raise ValueError(f"{verdict!r} is no verdict. Allowed: {', '.join(_VERDICTS)}.")
+        return _VERDICTS[verdict]
+
     @property
     def writing(self) -> str:
         """Return the class of text that is read on this tint."""
@@ -54,3 +61,6 @@ class Tint(StrEnum):
         """Return the class of the edge drawn inside the zone, or "" where the hairline is enough."""
         edged = (Tint.CAUTION, Tint.ASK, Tint.WITHHOLD, Tint.CHANGED, Tint.MARKED)
         return f"edge-{self.value}" if self in edged else ""
+
+
+_VERDICTS = {"clear": Tint.CLEAR, "caution": Tint.CAUTION, "ask": Tint.ASK, "withhold": Tint.WITHHOLD}

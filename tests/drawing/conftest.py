@@ -48,6 +48,7 @@ def keeps_the_laws() -> Callable[[Svg], None]:
             assert "transform" not in e.attrib
             assert e.get("fill", "none").startswith(("none", "url(#")), e.attrib
             assert e.get("stroke") is None
+            assert re.fullmatch(r"[-MLlHVCZ0-9. ]*", e.get("d", "")), e.get("d")
             for name in e.get("class", "").split():
                 assert name in CLASSES_STYLED | CLASSES_WITHOUT_STYLE | {drawing.kind}, name
         assert root.get("role") in ("img", "group")

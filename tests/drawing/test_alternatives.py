@@ -19,7 +19,7 @@ def words(drawing):
 
 
 @settings(max_examples=60, deadline=None)
-@given(ways, st.sampled_from(list(WIDTHS.values())))
+@given(ways, st.sampled_from([300, 330, 600, *WIDTHS.values()]))
 def test_any_ways_keep_the_laws(keeps_the_laws, given_ways, width):
     keeps_the_laws(alternatives(given_ways, benefit_unit="of 100", width=width))
 

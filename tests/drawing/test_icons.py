@@ -1,7 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from needlecraft.drawing.icons import ICONS, VERDICT_ICONS, depth_legend, icon, verdict_icon
+from needlecraft.drawing.icons import ICONS, VERDICT_ICONS, icon, verdict_icon
+from needlecraft.drawing.legend import depth_legend, tint_legend
 from needlecraft.drawing.text_width import text_boxes
+from needlecraft.drawing.tints import Tint
 from needlecraft.drawing.widths import WIDTHS, at_every_width
 
 
@@ -54,3 +58,32 @@ def test_a_picture_is_drawn_once_for_each_width_with_ids_of_its_own():
         assert f'<div class="at-{name}">' in html
         assert f'id="key-{name}-title"' in html
         assert f'width="{width}"' in html
+
+
+labels = st.text(alphabet="abcdefghij éü", min_size=1, max_size=60).map(str.strip).filter(bool)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(list(Tint)), labels), min_size=1, max_size=8), st.sampled_from([150, 330, 736])
+)
+def test_any_key_keeps_the_laws(keeps_the_laws, entries, width):
+    keeps_the_laws(tint_legend(entries, title="Key", width=width))
+
+
+def test_the_key_of_a_finding_shows_edge_and_pattern():
+    markup = str(tint_legend([(Tint.CAUTION, "Possible, with a change")], title="Key"))
+    assert 'class="edge-caution swatch-edge"' in markup
+    assert 'fill="url(#tints-caution)"' in markup
+
+
+@pytest.mark.parametrize(
+    ("verdict", "tint"),
+    [("clear", Tint.CLEAR), ("caution", Tint.CAUTION), ("ask", Tint.ASK), ("withhold", Tint.WITHHOLD)],
+)
+def test_each_verdict_has_its_tint(verdict, tint):
+    assert Tint.of_verdict(verdict) is tint
+
+
+def test_a_word_that_is_no_verdict_has_no_tint():
+    with pytest.raises(ValueError, match="'fine' is no verdict"):
+        Tint.of_verdict("fine")

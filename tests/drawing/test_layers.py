@@ -36,7 +36,7 @@ def lines_of(drawing, class_):
 
 
 @settings(max_examples=60, deadline=None)
-@given(pictures, st.sampled_from(list(WIDTHS.values())))
+@given(pictures, st.sampled_from([300, 330, 440, *WIDTHS.values()]))
 def test_any_needle_against_any_skin_keeps_the_laws(keeps_the_laws, picture, width):
     keeps_the_laws(needle_against_layers(picture, width=width))
 

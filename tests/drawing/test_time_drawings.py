@@ -21,7 +21,7 @@ COURSE = [
 CHECK_INS = [day + timedelta(days=n) for day in TREATMENTS for n in (1, 3, 7, 14)]
 labels = st.text(alphabet="abcdefghij éü", min_size=1, max_size=28).map(str.strip).filter(bool)
 days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
-widths = st.sampled_from(list(WIDTHS.values()))
+widths = st.sampled_from([300, 330, 440, *WIDTHS.values()])
 marks = st.lists(st.builds(Mark, days, labels, st.sampled_from(list(MarkKind))), min_size=1, max_size=12)
 steps = st.lists(
     st.builds(VisitStep, labels, st.integers(0, 150), st.integers(1, 120), st.booleans()), min_size=1, max_size=9
