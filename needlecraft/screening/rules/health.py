@@ -36,6 +36,7 @@ INMODE = Cite("InModeOptimasManual", "p. 58, fractional RF handpieces")
 SKINPEN = Cite("SkinPenClinicPages", "contraindications as clinics repeat them")
 CLINICS = Cite("ClinicSheets", "pre-treatment pages")
 OWN = Cite("AuthorKnowledge")
+AMIEA = Cite("AmieaMedExceedManual", "p. 34, section 2.4.1")
 ASKED_ALONE = (
     "No source was read; that the allergy is asked and changes the product, not the needling, is our proposal."
 )
@@ -87,12 +88,13 @@ def breastfeeding(case: Case) -> Verdicts:
 
 
 @rule(
+    Cite("AmieaMedExceedManual", "p. 34, systemic infections and infectious diseases"),
     OWN,
     kind="defer",
     applies_to=NEEDLED_OR_NUMBED,
     level=Level.OPINION,
     in_force=IN_FORCE,
-    assumed="General clinical knowledge; no text was read, and no number of days after recovery is known.",
+    assumed="Fever as such is general clinical knowledge; no number of days after recovery is known, and none is used.",
 )
 def fever_systemic_infection(case: Case) -> Verdicts:
     """Nobody with fever or an infection of the whole body is needled until well again."""
@@ -115,6 +117,7 @@ def fainting_needle_fear(case: Case) -> Verdicts:
 @rule(
     DERMAPEN,
     INMODE,
+    AMIEA,
     kind="absolute",
     applies_to=NEEDLED,
     level=Level.OPINION,
@@ -129,6 +132,7 @@ def bleeding_disorder(case: Case) -> Verdicts:
 @rule(
     INMODE,
     CLINICS,
+    Cite("AmieaMedExceedManual", "p. 34, unregulated diabetes"),
     kind="relative",
     applies_to=NEEDLED,
     level=Level.OPINION,
@@ -157,6 +161,7 @@ def _other_hormones(case: Case) -> Verdict:
 
 @rule(
     INMODE,
+    Cite("AmieaMedExceedManual", "p. 34, HIV and high-dose corticosteroids"),
     kind="relative",
     applies_to=NEEDLED,
     level=Level.OPINION,
@@ -273,12 +278,13 @@ def _granuloma(case: Case) -> Verdict:
 
 
 @rule(
+    Cite("FDAChlorhexidine2017", "news report: patients are to be asked"),
     OWN,
     kind="relative",
     applies_to=NEEDLED,
     level=Level.OPINION,
-    in_force=IN_FORCE,
-    assumed=ASKED_ALONE,
+    in_force=date(2017, 2, 2),
+    assumed="The warning is on chlorhexidine; that other antiseptics are asked alike is our proposal.",
 )
 def antiseptic_allergy(case: Case) -> Verdicts:
     """An allergy to an antiseptic changes the skin preparation, by its name, and not the needling."""

@@ -34,6 +34,7 @@ DERMAPEN = Cite("Dermapen4Manual", "p. 23, sections 10.1-10.3")
 INMODE = Cite("InModeOptimasManual", "p. 58, fractional RF handpieces")
 CLINICS = Cite("ClinicSheets", "pre-treatment pages")
 OWN = Cite("AuthorKnowledge")
+AMIEA = Cite("AmieaMedExceedManual", "p. 34, section 2.4.1")
 GILBERT = Cite("Gilbert2000", "abstract, 84 patients, two starting times")
 CO2_SERIES = Cite("ValaciclovirCO2Series", "abstract, 120 patients, 10 against 14 days")
 
@@ -202,6 +203,7 @@ def melasma(case: Case) -> Verdicts:
 @rule(
     INMODE,
     CLINICS,
+    AMIEA,
     Cite("NonAtrophicScarReview2019", "abstract, needling with silicone gel for raised scars", DISPUTES),
     Cite("Juhasz2020", "abstract, no keloid among 1,845 scar patients", DISPUTES),
     kind="absolute",
@@ -241,11 +243,12 @@ def sarcoidosis(case: Case) -> Verdicts:
 
 @rule(
     CLINICS,
+    AMIEA,
     kind="relative",
     applies_to=NEEDLED,
     level=Level.OPINION,
     in_force=IN_FORCE,
-    assumed="Rests on clinic sheets alone; the margin is the practitioner's judgement.",
+    assumed="Rests on clinic sheets and a manual; the margin is the practitioner's judgement.",
 )
 def raised_moles_vascular(case: Case) -> Verdicts:
     """Raised moles, birthmarks and vascular lesions are mapped and skipped with a margin: they bleed or hide a name."""
@@ -254,6 +257,7 @@ def raised_moles_vascular(case: Case) -> Verdicts:
 
 @rule(
     INMODE,
+    Cite("DrOracleMicroneedling", "articles on practice, ink"),
     kind="relative",
     applies_to=NEEDLED,
     level=Level.OPINION,
@@ -317,33 +321,43 @@ def steroid_thinned_skin(case: Case) -> Verdicts:
 
 @deferral(
     CLINICS,
+    Cite("AmieaMedExceedManual", "p. 34, scars younger than 6 months"),
     Cite("Aust2017Burn", "abstract, early needling of burn scars", DISPUTES),
     Cite("BurnTriamcinolone", "abstract, larger gain in scars under a year old", DISPUTES),
-    wait=Interval(180, "closure of the wound", "clinic sheets", seen_min=42, seen_max=365),
+    wait=Interval(
+        180, "closure of the wound", "a pen's manual (6 months) and clinic sheets", seen_min=42, seen_max=365
+    ),
     kind="relative",
     applies_to=NEEDLED,
     level=Level.OPINION,
     in_force=date(2017, 1, 1),
-    assumed="180 days is our choice within the six weeks to twelve months that clinic sheets print.",
+    assumed="That 6 months are 180 days, and that a dermatologist may treat earlier, is our encoding.",
 )
 def scar_immature(case: Case, days: int) -> Verdicts:
-    """A young scar waits; a dermatologist may treat it early, as burn surgeons do, with larger gains in one series."""
+    """A young scar waits six months; a dermatologist may treat it early, as burn surgeons do, with larger gains.
+
+    Clinic sheets print six weeks to twelve months.
+    """
     return withhold_for_days_after(case, "new_scar", days, override_by=Role.DERMATOLOGIST)
 
 
 @deferral(
     CLINICS,
     OWN,
+    Cite("AmieaMedExceedManual", "p. 34, four weeks after radiotherapy, of any field", DISPUTES),
     wait=Interval(
-        365, "the last fraction", "assumed", seen_min=90,
-        why="one clinic page prints 90 days; a year is a cautious proposal for skin that heals poorly",
+        365,
+        "the last fraction",
+        "assumed",
+        seen_min=28,
+        why="a manual prints 4 weeks after the therapy, a clinic page 90 days; irradiated skin heals poorly for long",
     ),
     kind="absolute",
     applies_to=NEEDLED,
     level=Level.OPINION,
     in_force=IN_FORCE,
     assumed="The 365 days, and that a dermatologist may decide after them with the oncologist, are our proposal.",
-)  # fmt: skip
+)
 def radiotherapy_field(case: Case, days: int) -> Verdicts:
     """Irradiated skin heals poorly for life: withheld, and after a year a dermatologist may decide with the oncologist.
 

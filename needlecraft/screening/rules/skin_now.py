@@ -35,6 +35,7 @@ INMODE = Cite("InModeOptimasManual", "p. 58, fractional RF handpieces")
 SKINPEN = Cite("SkinPenClinicPages", "contraindications as clinics repeat them")
 CLINICS = Cite("ClinicSheets", "pre-treatment pages")
 OWN = Cite("AuthorKnowledge")
+AMIEA = Cite("AmieaMedExceedManual", "p. 34, section 2.4.1")
 ECZEMA_HERPETICUM = Cite("Wu2022EczemaHerpeticum", "abstract, case after needling with platelet-rich plasma")
 
 PROPOSED = "manuals want the skin to be clear and give no number of days; the margin is our proposal"
@@ -43,6 +44,7 @@ PROPOSED = "manuals want the skin to be clear and give no number of days; the ma
 @deferral(
     Cite("Chu2021", "abstract, risk factors"),
     DERMAPEN,
+    AMIEA,
     wait=Interval(14, "clinical resolution", "assumed", why=PROPOSED),
     kind="defer",
     applies_to=NEEDLED,
@@ -61,6 +63,7 @@ def active_skin_infection(case: Case, days: int) -> Verdicts:
 @deferral(
     ECZEMA_HERPETICUM,
     DERMAPEN,
+    AMIEA,
     wait=Interval(14, "the day the last crust fell", "assumed", why="no trial sets a wait after a cold sore"),
     kind="absolute",
     applies_to=NEEDLED,
@@ -93,6 +96,7 @@ def herpes_zoster_active(case: Case, days: int) -> Verdicts:
 
 @deferral(
     DERMAPEN,
+    Cite("AmieaMedExceedManual", "p. 34, bars any active acne in the area"),
     wait=Interval(28, "control of the inflamed lesions", "assumed", why=PROPOSED),
     kind="defer",
     applies_to=MECHANICAL_AND_DELIVERY,
@@ -104,8 +108,8 @@ def herpes_zoster_active(case: Case, days: int) -> Verdicts:
 def active_acne_inflammatory(case: Case, days: int) -> Verdicts:
     """A few inflamed spots are skipped with a margin; moderate to severe acne in the zone waits.
 
-    The pen's manual bars only the two higher grades without a doctor's consent.  RF has other evidence: see
-    `active_acne_rf`.
+    One pen's manual bars only the two higher grades without a doctor's consent, another any active acne.  RF has
+    other evidence: see `active_acne_rf`.
     """
     given = case.history.inflamed_acne
     waiting = CLEAR if given.kind == "few" else until_days_after(case, given, days, override_by=Role.DERMATOLOGIST)
@@ -134,6 +138,7 @@ def active_acne_rf(case: Case) -> Verdicts:
 
 @deferral(
     DERMAPEN,
+    Cite("AmieaMedExceedManual", "p. 34, names rosacea without its kind"),
     wait=Interval(56, "remission", "assumed", why=PROPOSED),
     kind="defer",
     applies_to=MECHANICAL_AND_DELIVERY,
@@ -172,6 +177,7 @@ def rosacea_rf(case: Case) -> Verdicts:
 @deferral(
     INMODE,
     ECZEMA_HERPETICUM,
+    AMIEA,
     wait=Interval(28, "clear skin", "assumed", why=PROPOSED),
     kind="defer",
     applies_to=NEEDLED,
@@ -190,6 +196,7 @@ def eczema_dermatitis_active(case: Case, days: int) -> Verdicts:
 @deferral(
     DERMAPEN,
     SKINPEN,
+    AMIEA,
     wait=Interval(14, "closure of the skin", "assumed", why=PROPOSED),
     kind="absolute",
     applies_to=NEEDLED,
@@ -204,6 +211,7 @@ def open_wound(case: Case, days: int) -> Verdicts:
 
 @deferral(
     DERMAPEN,
+    AMIEA,
     wait=Interval(28, "clearance", "assumed", why=PROPOSED),
     kind="defer",
     applies_to=NEEDLED,
@@ -238,6 +246,7 @@ def sunburn_tan(case: Case, days: int) -> Verdicts:
 @rule(
     DERMAPEN,
     SKINPEN,
+    AMIEA,
     kind="absolute",
     applies_to=NEEDLED,
     level=Level.OPINION,
