@@ -34,7 +34,7 @@ NUMBERS: dict[Indication, Number] = {
     Indication.ACNE_SCARS_ROLLING: Number(3, ("acne_review_median", "acne_pen_fda", "acne_roller_rct")),
     Indication.MELASMA: Number(3, ("melasma_pen_adjunct", "melasma_roller_15")),
     Indication.POST_INFLAMMATORY_PIGMENT: Number(3, ("pih_acne_pigment_pen",), is_assumed=True),
-    Indication.LENTIGINES: Number(3, ("sun_damage_pen",), is_assumed=True),
+    Indication.LENTIGINES: Number(4, ("sun_damage_pen",), is_assumed=True),
     Indication.SUN_DAMAGE: Number(4, ("sun_damage_pen",), is_assumed=True),
     Indication.STRIAE: Number(4, ("striae_pen_alba", "striae_nafl_rct")),
     Indication.BURN_SCARS: Number(3, ("burn_pen_tac",), is_assumed=True),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -73,7 +74,7 @@ def test_a_practice_with_its_own_interval_never_sees_it_undercut(intake, days) -
     changed = ChangedInterval("previous_needling", days, "A", "own custom", DAY)
     plan = plan_course(intake, DAY, Practice(intervals=(changed,)))
     held = [s.on for s in plan.course.treatments]
-    assert all(later - earlier >= timedelta(days=days) for earlier, later in zip(held, held[1:], strict=False))
+    assert all(later - earlier >= timedelta(days=days) for earlier, later in pairwise(held))
 
 
 @many
