@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from needlecraft.intake.answers import Answer, Given, Whom
+from needlecraft.intake.asking_again import asked_again
 from needlecraft.intake.history import FACTS, LISTS, Fact, Shape
 from needlecraft.intake.normalising import normalised
 from needlecraft.intake.person import Intake
@@ -121,7 +122,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One shown list with its questions.  "None of these" below it is a recorded NO to each question shown."""
+    """One shown list with its questions.  "None of these" below it is a recorded NO to each question shown.
+
+    A question that was left out, because it could not matter, is not answered by it.
+    """
 
     list: str
     questions: tuple[Question, ...]
@@ -137,6 +141,13 @@ class Page:
     def none_label(self, language: str = "en") -> str:
         """Return the words of "none of these"; "" where each question needs its own answer."""
         return "" if self.list == "decisions" else say("intake.options.none", language)
+
+    def none_of_these(self, answered_on: date, by: Whom | None = None) -> dict[str, Given]:
+        """Return what "none of these" records, by fact: what was known before is kept beside it."""
+        if self.list == "decisions":
+            return {}
+        no = Given(Answer.NO, answered_on=answered_on, by=by)
+        return {q.fact.name: asked_again(q.fact, q.before, no) for q in self.questions}
 
 
 def can_end(fact: Fact) -> bool:
