@@ -55,9 +55,9 @@ def plan(options: argparse.Namespace) -> int:
 def screened(intake: Intake, on: date, practice: Practice) -> str:
     """Return the screening of one intake as a line of JSON."""
     from needlecraft.screening import screen
-    from needlecraft.screening.documents import screening_to_dict
+    from needlecraft.screening.documents import screening_to_json
 
-    return _line(screening_to_dict(screen(intake, on, practice)))
+    return screening_to_json(screen(intake, on, practice))
 
 
 def planned(intake: Intake, on: date, practice: Practice) -> str:

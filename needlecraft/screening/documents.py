@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
 from needlecraft.evidence import Cite
-from needlecraft.screening.report import Finding, ScopeRow, ScreeningReport
+from needlecraft.screening.report import Finding, ScreeningReport
 from needlecraft.screening.verdicts import Ask, Severity, Until
 from needlecraft.screening.wording import finding_texts, headline, until_text
 from needlecraft.skin.zones import EVERYWHERE
@@ -16,6 +17,16 @@ SCHEMA = "needlecraft/screening/1"
 
 def screening_to_dict(report: ScreeningReport, language: str = "en") -> dict[str, Any]:
     """Return the whole report as values that JSON can hold."""
+    return _without_scope(report, language) | {"scope": [row.document for row in report.scope]}
+
+
+def screening_to_json(report: ScreeningReport, language: str = "en") -> str:
+    """Return the whole report as one line of JSON: what `screening_to_dict` gives, put together faster."""
+    head = json.dumps(_without_scope(report, language), ensure_ascii=False, separators=(",", ":"))
+    return f'{head[:-1]},"scope":[{",".join([row.json for row in report.scope])}]}}'
+
+
+def _without_scope(report: ScreeningReport, language: str) -> dict[str, Any]:
     return {
         "schema": SCHEMA,
         "on": report.on.isoformat(),
@@ -28,7 +39,6 @@ def screening_to_dict(report: ScreeningReport, language: str = "en") -> dict[str
         "findings": [finding_to_dict(f, language) for f in report.findings],
         "elsewhere": [finding_to_dict(f, language) for f in report.elsewhere],
         "clear_rules": list(report.clear_rules),
-        "scope": [_scope(row) for row in report.scope],
         "rules_version": report.rules_version,
     }
 
@@ -97,16 +107,6 @@ def _plain(value: object) -> object:
     return str(value)
 
 
-def _scope(row: ScopeRow) -> dict[str, Any]:
-    day = row.earliest_date
-    return {
-        "modality": row.modality.value,
-        "zone": row.zone,
-        "verdict": row.severity.word,
-        "earliest_date": None if day is None else day.isoformat(),
-    }
-
-
 def screening_schema() -> dict[str, Any]:
     """Return the JSON Schema of the screening document."""
     verdict = {"enum": [s.word for s in Severity]}
@@ -115,8 +115,8 @@ def screening_schema() -> dict[str, Any]:
     until = {"oneOf": [{"type": "null"}, _object({"date": _TEXT}), _object({"state": _TEXT})]}
     overridden = {"oneOf": [{"type": "null"}, _object({"by": _TEXT, "role": _TEXT, "why": _TEXT, "on": _TEXT})]}
     finding = _object(
-        {name: _TEXT for name in ("rule", "name", "because", "action", "change", "client", "say")}
-        | {name: _MAYBE for name in ("ask_whom", "ask_fact", "ask_needs", "assumed", "override_by")}
+        dict.fromkeys(("rule", "name", "because", "action", "change", "client", "say"), _TEXT)
+        | dict.fromkeys(("ask_whom", "ask_fact", "ask_needs", "assumed", "override_by"), _MAYBE)
         | {
             "kind": {"enum": ["absolute", "relative", "defer"]},
             "verdict": verdict,

@@ -14,7 +14,7 @@ from importlib import resources
 
 from needlecraft.devices.modalities import Modality
 from needlecraft.intake import NO_PRACTICE, Intake, Override, Practice
-from needlecraft.screening.report import Finding, ScopeRow, ScreeningReport
+from needlecraft.screening.report import Finding, ScopeRow, ScreeningReport, scope_row
 from needlecraft.screening.rule import Case, Rule
 from needlecraft.screening.rules import RULES
 from needlecraft.screening.verdicts import Clear, Severity, Verdict, Withhold
@@ -160,13 +160,13 @@ class _Ledger:
             held, asks, cautions = (self.at[s][modality] for s in (Severity.WITHHOLD, Severity.ASK, Severity.CAUTION))
             for zone, bits in _ZONE_BITS:
                 if bits & held:
-                    rows.append(ScopeRow(modality, zone, Severity.WITHHOLD, self._first_day(modality, bits, on)))
+                    rows.append(scope_row(modality, zone, Severity.WITHHOLD, self._first_day(modality, bits, on)))
                 elif bits & asks:
-                    rows.append(ScopeRow(modality, zone, Severity.ASK, on))
+                    rows.append(scope_row(modality, zone, Severity.ASK, on))
                 elif bits & cautions:
-                    rows.append(ScopeRow(modality, zone, Severity.CAUTION, on))
+                    rows.append(scope_row(modality, zone, Severity.CAUTION, on))
                 else:
-                    rows.append(ScopeRow(modality, zone, Severity.CLEAR, on))
+                    rows.append(scope_row(modality, zone, Severity.CLEAR, on))
         return tuple(rows)
 
     def _first_day(self, modality: Modality, bits: int, on: date) -> date | None:

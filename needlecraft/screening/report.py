@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property, lru_cache
 
 from needlecraft.devices.modalities import Modality
 from needlecraft.evidence import Level
@@ -47,14 +49,36 @@ class Finding:
         return self.rule.level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScopeRow:
-    """The verdict for one modality at some zones, with the first day on which it is no longer withheld."""
+    """The verdict for one modality at one zone, with the first day on which it is no longer withheld."""
 
     modality: Modality
     zone: str
     severity: Severity
     earliest_date: date | None
+
+    @cached_property
+    def document(self) -> dict[str, str | None]:
+        """Return the row as values that JSON can hold."""
+        day = self.earliest_date
+        return {
+            "modality": self.modality.value,
+            "zone": self.zone,
+            "verdict": self.severity.word,
+            "earliest_date": None if day is None else day.isoformat(),
+        }
+
+    @cached_property
+    def json(self) -> str:
+        """Return the row as JSON."""
+        return json.dumps(self.document, separators=(",", ":"))
+
+
+@lru_cache(maxsize=1 << 16)
+def scope_row(modality: Modality, zone: str, severity: Severity, earliest_date: date | None) -> ScopeRow:
+    """Return the row; equal rows are one object, since a report has hundreds and they recur from client to client."""
+    return ScopeRow(modality, zone, severity, earliest_date)
 
 
 @dataclass(frozen=True, slots=True)
