@@ -37,12 +37,18 @@ from needlecraft.planning.device import choose_device, wished_device
 from needlecraft.planning.plan import CoursePlan
 from needlecraft.planning.reviews import review_day
 from needlecraft.planning.situation import Situation
-from needlecraft.planning.skin_contact import delivered_products, on_needled_skin, preparation
+from needlecraft.planning.skin_contact import (
+    delivered_products,
+    is_new_to_the_skin,
+    on_needled_skin,
+    preparation,
+)
 from needlecraft.planning.tryouts import tryouts
 from needlecraft.planning.visit import visit_steps
 from needlecraft.planning.wishes import Intervals, intervals, judged_wishes, treatments, why_treatments
 from needlecraft.planning.withholding import first_open_day
 from needlecraft.planning.zones import plan_zones
+from needlecraft.products.catalogue import Product
 from needlecraft.screening import ScreeningReport, Severity, screen
 from needlecraft.skin.zones import FACE, Sites
 
@@ -98,7 +104,7 @@ def _planned(situation: Situation, zones: tuple[ZoneTreatment, ...], left_out: t
         where = where | zone.sites
     anaesthesia = plan_anaesthesia(situation, zones)
     delivered = delivered_products(situation, where)
-    days = _days(situation, zones, where, anaesthesia, delivers=bool(delivered))
+    days = _days(situation, zones, where, anaesthesia, delivered)
     if not days.course.sessions:
         return _withheld(situation.report, left_out, situation.on)
     visit = visit_steps(zones, anaesthesia, delivers=bool(delivered))
@@ -143,20 +149,24 @@ def _status(situation: Situation, anaesthesia: Anaesthesia) -> Status:
 
 
 def _days(
-    situation: Situation, zones: tuple[ZoneTreatment, ...], where: Sites, anaesthesia: Anaesthesia, *, delivers: bool
+    situation: Situation,
+    zones: tuple[ZoneTreatment, ...],
+    where: Sites,
+    anaesthesia: Anaesthesia,
+    delivered: tuple[Product, ...],
 ) -> _Days:
     with_peels = _may_alternate_peels(situation, where)
     found = intervals(situation, zones, with_peels)
     count = treatments(situation, zones)
-    beside = frozenset(_beside(anaesthesia, delivers))
+    beside = frozenset(_beside(anaesthesia, delivers=bool(delivered)))
     series = Series(
         situation.intake, situation.practice, situation.on, where, situation.modality, beside, count, found.days,
-        with_peels, tryouts(situation, delivers), review_day(zones),
+        with_peels, tryouts(situation, is_new_to_the_skin(delivered)), review_day(zones),
     )  # fmt: skip
     return _Days(course_days(series), found, count)
 
 
-def _beside(anaesthesia: Anaesthesia, delivers: bool) -> Iterator[Modality]:
+def _beside(anaesthesia: Anaesthesia, *, delivers: bool) -> Iterator[Modality]:
     if anaesthesia.product is not None:
         yield NUMBING
     if delivers:

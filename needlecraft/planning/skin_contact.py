@@ -20,6 +20,8 @@ from needlecraft.products.topicals import TOPICALS, verdict_on_needled_skin
 from needlecraft.skin.zones import Sites
 
 IN_THE_ROOM = ("saline_sterile", "hydrogel_supplied")
+NEEDS_NO_PATCH_TEST = frozenset({"saline_sterile", "prp"})
+"""Salt water, and the client's own blood."""
 AT_HOME = ("cooling", "mask", "hydrogel_aftercare", "cleanser", "moisturiser", "sunscreen", "makeup")
 
 
@@ -61,7 +63,7 @@ def on_needled_skin(situation: Situation, where: Sites, delivered: tuple[Product
     uses = [_rule(closed)]
     uses += [_delivered(one) for one in delivered]
     uses += [_refused(one, situation, where) for one in wished_products(situation) if one not in delivered]
-    uses += [_in_the_room(TOPICALS[name], closed) for name in IN_THE_ROOM]
+    uses += [_in_the_room(TOPICALS[name], closed) for name in IN_THE_ROOM if TOPICALS[name] not in delivered]
     uses += [_at_home(AFTERCARE_PRODUCTS[name], closed) for name in AT_HOME]
     return tuple(uses)
 
@@ -77,6 +79,11 @@ def delivered_products(situation: Situation, where: Sites) -> tuple[Product, ...
         return ()
     role = situation.operator.role.value
     return tuple(p for p in wished_products(situation) if verdict_on_needled_skin(p, role) is OnNeedledSkin.ALLOWED)
+
+
+def is_new_to_the_skin(delivered: tuple[Product, ...]) -> bool:
+    """Return whether something goes through the channels that the skin should first be tried on."""
+    return any(one.id not in NEEDS_NO_PATCH_TEST for one in delivered)
 
 
 def _antiseptic_allergies(situation: Situation) -> tuple[str, ...] | None:

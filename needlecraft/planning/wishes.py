@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 
 from needlecraft.course import Text, Why, ZoneTreatment
 from needlecraft.evidence import Cite, Level
+from needlecraft.planning.findings import because
 from needlecraft.planning.number import judge_number, judge_spacing, number_for, why_number
 from needlecraft.planning.situation import Situation
 from needlecraft.planning.spacing import WITH_PEEL, SpacingRow, disputed_for_phototype, spacing_row
+from needlecraft.screening import Severity
 from needlecraft.screening.rules.procedures import spacing_floor_days
 from needlecraft.skin.indications import Indication
 from needlecraft.skin.zones import ZONES, Region
@@ -81,7 +83,15 @@ def judged_wishes(
     if _is_the_common_claim(situation, zones):
         lines.append(Why(Text("plan.wish.monthly_claim"), (Cite("Harris2015"), Cite("Alsterli2020")), Level.COHORT))
     disputed = disputed_for_phototype(situation.phototype)
-    return (*lines, disputed) if disputed is not None and Region.SCALP not in _regions(zones) else tuple(lines)
+    if disputed is not None and Region.SCALP not in _regions(zones):
+        lines.append(disputed)
+    return (*lines, *_not_beside(situation))
+
+
+def _not_beside(situation: Situation) -> tuple[Why, ...]:
+    """Return why something wished for beside the needling is not planned with it."""
+    held = [f for f in situation.report.findings if f.severity is Severity.WITHHOLD]
+    return tuple(because(f) for f in held if situation.modality not in f.modalities)
 
 
 def _indications(zones: tuple[ZoneTreatment, ...]) -> tuple[Indication, ...]:

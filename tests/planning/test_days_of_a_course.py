@@ -55,15 +55,13 @@ def test_nickel_is_patch_tested(an_intake, on, yes, kind, tested) -> None:
         assert day_of(plan, KIND.TREATMENT) > day_of(plan, KIND.TEST_READING)
 
 
-def test_a_product_through_the_channels_is_patch_tested(an_intake, on, yes) -> None:
-    together = frozenset({Modality.DRUG_DELIVERY})
+@pytest.mark.parametrize(("product", "tested"), [("tranexamic_acid", True), ("prp", False), ("saline_sterile", False)])
+def test_a_product_new_to_the_skin_is_patch_tested(an_intake, on, yes, product, tested) -> None:
     agreed = {"delivered_product_agreed": yes(last=on)}
-    intake = an_intake(
-        indications=(Indication.MELASMA,), together=together, products=("saline_sterile",), answers=agreed
-    )
-    plan = plan_course(intake, on)
+    plan = plan_course(an_intake(indications=(Indication.MELASMA,), products=(product,), answers=agreed), on)
     used = [use.product for use in plan.on_needled_skin if use.use.key == "plan.on_skin.delivered"]
-    assert (KIND.PATCH_TEST in kinds(plan)) is bool(used)
+    assert used == [product]
+    assert (KIND.PATCH_TEST in kinds(plan)) is tested
 
 
 def test_peels_alternate_three_weeks_apart_in_a_prescribers_hand(an_intake, on) -> None:
@@ -116,6 +114,7 @@ def test_a_wish_that_cannot_be_fulfilled_beside_the_needling_does_not_stop_it(an
     assert screen(intake, on).verdict == "withhold"
     assert plan.status is Status.PLANNED
     assert plan.anaesthesia.product is None
+    assert any(why.text.key.startswith("screening.la_amide_allergy") for why in plan.wish)
 
 
 def test_no_sentence_advises_to_stop_a_medicine(an_intake, on, texts_of) -> None:
