@@ -88,14 +88,27 @@ def rules_version(practice: Practice = NO_PRACTICE) -> str:
     return own.hexdigest()[:12]
 
 
+_DECIDING = (
+    ("needlecraft.screening", ("rules", "engine.py", "rule.py", "scope_of_practice.py", "shapes.py", "verdicts.py")),
+    ("needlecraft.intake", ("answers.py", "history.py", "person.py")),
+    ("needlecraft.skin", ("indications.py", "phototypes.py", "zones.py")),
+    ("needlecraft.products", ("",)),
+)
+"""The files that decide a verdict: the rules, how long answers last, the zones, the labels of products."""
+
+
 @cache
 def _rules_digest() -> hashlib._Hash:
-    """Return the hash of everything that decides a verdict: the rules, their shapes, the engine, the scope table."""
-    folder = resources.files(__package__)
-    files = sorted((folder / "rules").iterdir(), key=lambda f: f.name)
-    parts = [f.read_bytes() for f in files if f.name.endswith(".py")]
-    parts += [(folder / name).read_bytes() for name in ("shapes.py", "engine.py", "scope_of_practice.py")]
-    return hashlib.sha256(b"\n".join(parts))
+    """Return the hash of everything that decides a verdict."""
+    digest = hashlib.sha256()
+    for package, names in _DECIDING:
+        for name in names:
+            place = resources.files(package) / name
+            files = [place] if place.is_file() else sorted(place.iterdir(), key=lambda f: f.name)
+            for file in files:
+                if file.name.endswith(".py"):
+                    digest.update(file.name.encode() + b"\0" + file.read_bytes())
+    return digest
 
 
 def _finding(rule: Rule, verdict: Verdict, override: Override | None) -> Finding:
