@@ -28,6 +28,8 @@ from needlecraft.report.icons import icon
 from needlecraft.report.markup import Markup, joined, tag
 
 MANY_COLUMNS = 5
+DENSE_FROM = 12
+"""Columns from which a table needs much room, and lines from which a plain list is set in columns."""
 
 
 def section(found: Section, frame: Frame) -> Markup:
@@ -111,7 +113,8 @@ def finding(card: FindingCard, frame: Frame) -> Markup:
 
 def bullets(found: Bullets, frame: Frame) -> Markup:
     """Return a list; its label is a line above it."""
-    kind = f"bullets marked {found.icon}" if found.icon else "bullets"
+    dense = " dense" if len(found.items) >= DENSE_FROM and not any(i.sources or i.label for i in found.items) else ""
+    kind = f"bullets marked {found.icon}" if found.icon else f"bullets{dense}"
     lines = []
     for item in found.items:
         mark = icon(found.icon) if found.icon else None
@@ -128,7 +131,7 @@ def table(found: Table, frame: Frame) -> Markup:
         tag("th", h, scope="col", role="columnheader", class_=_number(found, n)) for n, h in enumerate(found.heads)
     )
     rows = (tag("tr", *_cells(found, row, frame), role="row") for row in found.rows)
-    kind = "few" if columns <= 2 else "many" if columns >= MANY_COLUMNS else None
+    kind = "many" if columns >= MANY_COLUMNS else "compact" if found.compact or columns <= 2 else "usual"
     inner = tag(
         "table",
         tag("caption", found.caption),
@@ -201,7 +204,8 @@ def _number(found: Table, column: int) -> str | None:
 
 def _reason(found: Reason) -> Markup:
     label = tag("span", f"{found.label.rstrip(':')}: ", class_="label") if found.label else None
-    return tag("p", label, found.text)
+    second = tag("span", found.second, class_="second") if found.second else None
+    return tag("p", label, found.text, second)
 
 
 def _sources(found: Sources | None, frame: Frame) -> Markup | None:
@@ -216,7 +220,8 @@ def _sources(found: Sources | None, frame: Frame) -> Markup | None:
     for name, value in ((frame.took, found.took), (frame.assumed, found.assumed), (frame.level, found.level)):
         if value:
             rows.append(joined(tag("dt", name), tag("dd", value)))
-    return tag("details", tag("summary", tag("span", found.summary), refs), tag("dl", *rows), class_="sources")
+    opened = tag("details", tag("summary", tag("span", found.summary)), tag("dl", *rows), class_="sources")
+    return joined(refs, opened)
 
 
 def _work(work: Work) -> Markup:

@@ -49,11 +49,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """A sentence with its sources, and a label before it where it answers a question."""
+    """A sentence with its sources, a label before it where it answers a question, a second line of lesser weight."""
 
     text: str
     label: str = ""
     sources: Sources | None = None
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads.  The first column names the row; `numbers` are the columns set to the right."""
+    """Rows under heads.  The first column names the row; `numbers` are the columns set to the right.
+
+    A `compact` one keeps its columns on a phone: its numbers are short.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: tuple[int, ...] = ()
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

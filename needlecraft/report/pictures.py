@@ -147,7 +147,8 @@ def strip(context: Context) -> Picture:
     modality = context.plan.screening.intake.wish.modality
     days = follow_up_days(modality, phototype)
     check_ins = sorted({t.on + timedelta(days=d) for t in context.plan.course.treatments for d in days})
-    note = context.say("strip.check_ins", days=list(days)) if check_ins else ""
+    key = "strip.client_check_ins" if context.for_client else "strip.check_ins"
+    note = context.say(key, days=list(days)) if check_ins else ""
     wide, narrow = (
         str(course_strip(marks, check_ins, note=note, width=w, prefix=f"course-{w:.0f}", language=context.language))
         for w in (WIDE_PX, PHONE_PX)
@@ -156,7 +157,12 @@ def strip(context: Context) -> Picture:
 
 
 def _mark_label(context: Context, kind: SessionKind, number: int) -> str:
-    return str(number) if kind is SessionKind.TREATMENT else capital(context.say(f"kind_names.{kind}"))
+    return str(number) if kind is SessionKind.TREATMENT else _kind_name(context, kind)
+
+
+def _kind_name(context: Context, kind: SessionKind) -> str:
+    table = "client_kind_names" if context.for_client else "kind_names"
+    return capital(context.say(f"{table}.{kind}"))
 
 
 _MARKS = {

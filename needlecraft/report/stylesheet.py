@@ -32,7 +32,19 @@ def fixed() -> str:
     """Return what is the same on every page: colours, page, print, drawings."""
     folder = resources.files(__package__) / "css"
     page, print_ = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "print.css"))
-    return f"{colours()}{page}{DRAWING_CLASSES}{print_}"
+    return f"{colours()}{page}{_narrow_tables()}{DRAWING_CLASSES}{print_}"
+
+
+NARROW_BELOW_REM: dict[str, int] = {"compact": 18, "usual": 33, "many": 47}
+"""The width of its place below which a kind of table shows its rows as label and value."""
+
+
+def _narrow_tables() -> str:
+    rules = (resources.files(__package__) / "css" / "narrow_table.css").read_text(encoding="utf-8")
+    return "".join(
+        f"@container (max-width:{rem}rem){{{rules.replace('KIND', f'table.{kind}')}}}\n"
+        for kind, rem in NARROW_BELOW_REM.items()
+    )
 
 
 def colours() -> str:
@@ -48,7 +60,7 @@ def colours() -> str:
 
 def quoted(text: str) -> str:
     """Return a text as a CSS string in which no character can end the string or the style sheet."""
-    return '"' + "".join(c if (c.isascii() and c.isalnum()) or c == " " else f"\\{ord(c):06x}" for c in text) + '"'
+    return '"' + "".join(c if (c.isascii() and c.isalnum()) or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
 def _margins(document: Document) -> str:

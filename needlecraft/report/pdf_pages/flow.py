@@ -11,7 +11,7 @@ from reportlab.graphics.shapes import Drawing, Path
 from reportlab.lib.colors import HexColor, white
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
@@ -48,6 +48,9 @@ EDGES: dict[str, tuple[float, tuple[float, ...] | None]] = {
     "withhold": (4.5, None),
 }
 """Width and dashes of a verdict's left edge: hairline, dashed, dotted, solid."""
+ROOM_UNDER_A_TITLE = 90.0
+"""Points that must be free below a title, else it begins the next page."""
+DENSE_FROM = 12
 TONES = {"plain": "clear", "example": "caution", "provisional": "ask", "hold": "withhold"}
 
 
@@ -108,18 +111,33 @@ def flow(block: Block, set_: Setter) -> Iterator[Flowable]:
         case Note():
             yield note(block, set_)
         case More():
-            yield set_.words(block.summary, bold=True)
-            for inner in block.blocks:
-                yield from flow(inner, set_)
+            yield from _under(block.summary, block.blocks, set_)
         case Group():
-            yield set_.words(f"{block.title} · {block.aside}" if block.aside else block.title, bold=True)
-            for inner in block.blocks:
-                yield from flow(inner, set_)
+            yield from _under(f"{block.title} · {block.aside}" if block.aside else block.title, block.blocks, set_)
         case References():
             yield from _references(block, set_)
         case _:
             assert_never(block)
     yield Spacer(0, 6)
+
+
+def _under(title: str, blocks: tuple[Block, ...], set_: Setter) -> Iterator[Flowable]:
+    """Yield blocks under a bold line that never stands alone; a picture has its fields beside it."""
+    match blocks:
+        case (Figure() as figure, Fields() as fields, *others):
+            yield KeepTogether([set_.words(title, bold=True), _side_by_side(figure, fields, set_), Spacer(0, 6)])
+        case others:
+            yield CondPageBreak(ROOM_UNDER_A_TITLE)
+            yield set_.words(title, bold=True)
+    for block in others:
+        yield from flow(block, set_)
+
+
+def _side_by_side(figure: Figure, fields: Fields, set_: Setter) -> Flowable:
+    made = drawing(figure.svg, set_.fonts, set_.width * 0.62)
+    beside = Setter(set_.fonts, set_.size, set_.width * 0.36, set_.frame)
+    style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()]
+    return Grid([[made, _fields(fields, beside)]], colWidths=[set_.width * 0.64, set_.width * 0.36], style=style)
 
 
 def note(found: Note, set_: Setter) -> Flowable:
@@ -149,7 +167,8 @@ def card(content: list[Flowable], verdict: str, set_: Setter, *, tinted: bool = 
 
 def _reason(found: Reason, set_: Setter) -> Words:
     label = f"<b>{set_.markup(found.label.rstrip(':'))}:</b> " if found.label else ""
-    return set_.rich(f"{label}{set_.markup(found.text)}{_refs(found.sources, set_)}")
+    second = f'<br/><font color="{COLOURS["ink2"].light}">{set_.markup(found.second)}</font>' if found.second else ""
+    return set_.rich(f"{label}{set_.markup(found.text)}{_refs(found.sources, set_)}{second}")
 
 
 def _refs(sources: Sources | None, set_: Setter) -> str:
@@ -171,6 +190,9 @@ def _refs(sources: Sources | None, set_: Setter) -> str:
 
 
 def _bullets(found: Bullets, set_: Setter) -> Iterator[Flowable]:
+    if len(found.items) >= DENSE_FROM and not any(i.sources or i.label or i.second for i in found.items):
+        yield set_.words("; ".join(item.text for item in found.items))
+        return
     lines: list[Flowable] = [set_.words(found.label, bold=True)] if found.label else []
     for item in found.items:
         mark = _icon(found.icon, set_.size, "ink2") if found.icon else set_.words("•")
@@ -218,8 +240,9 @@ def _draw(path: Path, kind: str, points: list[float]) -> None:
 
 def _fields(found: Fields, set_: Setter) -> Grid:
     rows = [[set_.words(f.label, token="ink2"), set_.words(f.value)] for f in found.items]
+    label = min(max(len(f.label) for f in found.items) * set_.size * 0.62 + 8, set_.width * 0.45)
     style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding(), ("BOTTOMPADDING", (0, 0), (-1, -1), 2)]
-    return Grid(rows, colWidths=[set_.width * 0.24, set_.width * 0.76], style=style)
+    return Grid(rows, colWidths=[label, set_.width - label], style=style)
 
 
 def _table(found: Table, set_: Setter) -> Iterator[Flowable]:
@@ -239,25 +262,30 @@ def _table(found: Table, set_: Setter) -> Iterator[Flowable]:
         ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     ]
     grid = Grid([head, *rows], colWidths=_columns(found, set_.width), style=style, repeatRows=1)
-    caption = set_.words(found.caption, token="ink2", size=set_.size - 0.5)
-    caption.keepWithNext = 1
-    yield caption
+    yield CondPageBreak(ROOM_UNDER_A_TITLE)
+    yield set_.words(found.caption, token="ink2", size=set_.size - 0.5)
     yield grid
 
 
 def _columns(found: Table, width: float) -> list[float]:
-    """Return the widths of columns: a number takes little, the first column twice what another takes."""
-    weights = [0.55 if n in found.numbers else 1.6 if n == 0 else 1.2 for n in range(len(found.heads))]
+    """Return the widths of columns by how much they hold, none so narrow that words break."""
+    weights = []
+    for n, head in enumerate(found.heads):
+        texts = [f"{row[n].text} {row[n].second}".strip() for row in found.rows]
+        longest = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
+        mean = sum(map(len, texts)) / max(len(texts), 1)
+        icon = 3 if any(row[n].icon for row in found.rows) else 0
+        weights.append(max(longest + 2, min(mean, 60) ** 0.8 + 3) + icon)
     return [width * weight / sum(weights) for weight in weights]
 
 
 def _cell(cell: Cell, size: float, right: bool, set_: Setter) -> list[Flowable]:
     token = f"{NAMES[cell.icon]}-i" if cell.icon in NAMES else "ink"
-    refs = _refs(cell.sources, set_)
-    lines: list[Flowable] = []
+    words = set_.rich(f"{set_.markup(cell.text)}{_refs(cell.sources, set_)}", size=size, token=token, right=right)
+    lines: list[Flowable] = [words]
     if cell.icon:
-        lines.append(_icon(cell.icon, size, token))
-    lines.append(set_.rich(f"{set_.markup(cell.text)}{refs}", size=size, token=token, right=right))
+        style = [("VALIGN", (0, 0), (-1, -1), "TOP"), *_no_padding()]
+        lines = [Grid([[_icon(cell.icon, size, token), words]], colWidths=[size * 1.5, None], style=style)]
     if cell.second:
         lines.append(set_.words(cell.second, size=size - 0.5, token="ink2", right=right))
     return lines
@@ -301,8 +329,9 @@ def _figure(found: Figure, set_: Setter) -> Iterator[Flowable]:
     if found.svg:
         made = drawing(found.svg, set_.fonts, set_.width)
         made.hAlign = "CENTER"
-        label = set_.words(found.caption or found.label, size=set_.size - 1, token="ink2")
-        yield KeepTogether([made, Spacer(0, 2), label])
+        said = found.caption or ("" if found.table else found.label)
+        label = [Spacer(0, 2), set_.words(said, size=set_.size - 1, token="ink2")] if said else []
+        yield KeepTogether([made, *label])
     if found.table is not None:
         yield Spacer(0, 4)
         yield from _table(found.table, set_)

@@ -10,14 +10,14 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, PageTemplate, Spacer
 from reportlab.platypus import Frame as Column
 from reportlab.platypus import Paragraph as Words
 from reportlab.platypus import Table as Grid
 
 from needlecraft.planning.plan import CoursePlan
 from needlecraft.report.build import document
-from needlecraft.report.document import Audience, Banner, Document, Section
+from needlecraft.report.document import Audience, Banner, Document, Figure, Section, VerdictCard
 from needlecraft.report.pdf_pages.flow import Command, Setter, flow, note
 from needlecraft.report.pdf_pages.fonts import Fonts, fonts
 from needlecraft.words import say
@@ -48,7 +48,6 @@ class Heading(Words):
     def __init__(self, text: str, level: int, key: str, set_: Setter) -> None:
         size = set_.size * (1.7, 1.35, 1.12)[level]
         style = set_.style(size=size, bold=True)
-        style.keepWithNext = 1
         style.spaceBefore, style.spaceAfter = (0, 14, 8)[level], 4
         super().__init__(set_.markup(text), style)
         self.bookmark = (text, level, key)
@@ -123,7 +122,7 @@ def _story(tree: Document, set_: Setter) -> list[Flowable]:
     for one in tree.notes:
         story += [note(one, set_), Spacer(0, 6)]
     for part in tree.parts:
-        story.append(Heading(part.title, 1, part.id, set_))
+        story += [CondPageBreak(_room(part.sections[0])), Heading(part.title, 1, part.id, set_)]
         for section in part.sections:
             story += _section(section, set_)
     story += [set_.words(line, size=set_.size - 1, token="ink2") for line in tree.footer]
@@ -136,10 +135,18 @@ def _story(tree: Document, set_: Setter) -> list[Flowable]:
 
 def _section(section: Section, set_: Setter) -> list[Flowable]:
     title = f"{section.title} · {section.aside}" if section.aside else section.title
-    story: list[Flowable] = [Heading(title, 2, f"section-{section.id}", set_)]
+    story: list[Flowable] = [CondPageBreak(_room(section) - 30), Heading(title, 2, f"section-{section.id}", set_)]
+    if isinstance(section.blocks[0], VerdictCard):
+        story = []
     for block in section.blocks:
         story += flow(block, set_)
     return story
+
+
+def _room(section: Section) -> float:
+    """Return the points that a section's title and its first block want; a picture wants more."""
+    pictures = any(isinstance(block, Figure) for block in section.blocks[:1])
+    return 330.0 if pictures and section.id == "map" else 190.0 if pictures else 130.0
 
 
 def _banner(banner: Banner, set_: Setter) -> Flowable:
