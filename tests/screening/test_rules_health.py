@@ -33,6 +33,7 @@ breastfeeding | breastfeeding: yes | drug_delivery at chin | withhold while brea
 breastfeeding | breastfeeding: no | topical_anaesthetic at chin | clear
 breastfeeding | breastfeeding: unknown | pen at chin | ask client breastfeeding
 breastfeeding | breastfeeding: unknown; sex: male | pen at chin | clear
+breastfeeding | breastfeeding: unknown; pregnancy_possible: no | pen at chin | ask client breastfeeding
 
 fever_systemic_infection | fever_or_unwell: yes | pen at chin | withhold while unwell
 fever_systemic_infection | fever_or_unwell: no | pen at chin | clear

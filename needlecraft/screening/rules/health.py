@@ -78,7 +78,7 @@ def breastfeeding(case: Case) -> Verdicts:
     """
     given = case.history.breastfeeding
     if given.is_unknown:
-        return ask("breastfeeding", given) if case.person.may_be_pregnant(case.on) else CLEAR
+        return ask("breastfeeding", given) if case.person.may_breastfeed(case.on) else CLEAR
     if given.is_no:
         return CLEAR
     return (
