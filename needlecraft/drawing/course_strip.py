@@ -13,12 +13,13 @@ from enum import StrEnum
 
 from needlecraft.drawing.label_rows import Placed, above_line
 from needlecraft.drawing.svg import Element, Svg, element, path_of_lines, text
-from needlecraft.drawing.text_width import LINE, wrapped
+from needlecraft.drawing.text_width import LINE, text_width, wrapped
 from needlecraft.drawing.timescale import DayScale, month_ticks, short_day
 from needlecraft.words import say
 
 EDGE = 10.0
 ROW = 20.0
+COLUMN_GAP = 28.0
 
 
 class MarkKind(StrEnum):
@@ -63,8 +64,7 @@ def course_strip(
     labels = [_label(mark, language) for mark in ordered]
     placed = above_line([(scale.x(m.on), words) for m, words in zip(ordered, labels, strict=True)], 0, width)
     line_y = 18.0 if placed is None else 18.0 + ROW * (1 + max(p.row for p in placed))
-    listed = _list(ordered, labels, line_y + 26, width) if placed is None else []
-    last_y = line_y + (34 + LINE * _lines_of(listed) if listed else 26)
+    listed, last_y = _list(ordered, labels, line_y + 26, width) if placed is None else ([], line_y + 26)
     foot = wrapped(note, width - 4) if note else ()
     return Svg(
         prefix=prefix,
@@ -118,20 +118,22 @@ def _flag(placed: Placed, line_y: float) -> list[Element]:
     return [element("path", d=path_of_lines([(placed.mark, base + 4), foot]), class_="leader"), words]
 
 
-def _list(marks: Sequence[Mark], labels: Sequence[str], top: float, width: float) -> list[Element]:
+def _list(marks: Sequence[Mark], labels: Sequence[str], top: float, width: float) -> tuple[list[Element], float]:
+    """Return the days one under the other, in as many columns as the width holds, and where they end."""
+    widest = max(text_width(label, bold=True) for label in labels)
+    columns = max(1, int((width + COLUMN_GAP) // (24 + widest + COLUMN_GAP)))
+    rows = -(-len(labels) // columns)
     drawn: list[Element] = []
-    line = 0
-    for mark, label in zip(marks, labels, strict=True):
-        y = top + LINE * line + LINE
-        drawn.append(mark_shape(mark.kind, 9, y - 4.5, 6))
-        parts = wrapped(label, width - 26, bold=True)
-        drawn.extend(text(part, 24, y + LINE * n, bold=True) for n, part in enumerate(parts))
-        line += len(parts)
-    return drawn
-
-
-def _lines_of(listed: Sequence[Element]) -> int:
-    return sum(part.name == "text" for part in listed)
+    bottom = top
+    for first in range(0, len(labels), rows):
+        y, x = top + LINE, (first // rows) * (24 + widest + COLUMN_GAP)
+        for mark, label in zip(marks[first : first + rows], labels[first : first + rows], strict=True):
+            drawn.append(mark_shape(mark.kind, x + 9, y - 4.5, 6))
+            for part in wrapped(label, width - 26, bold=True):
+                drawn.append(text(part, x + 24, y, bold=True))
+                y += LINE
+        bottom = max(bottom, y - LINE)
+    return drawn, bottom + 8
 
 
 __all__ = ["Mark", "MarkKind", "course_strip", "mark_shape"]

@@ -6,7 +6,7 @@ the leaders; where a crowd leaves no such place it gives up, and the caller writ
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from needlecraft.drawing.text_width import text_width
@@ -34,17 +34,15 @@ class Placed:
 def above_line(
     marks: Sequence[tuple[float, str]], left: float, right: float, size: float = 13, bold: bool = True
 ) -> tuple[Placed, ...] | None:
-    """Return a place for the label of each mark (x, words), or None where they do not all fit in four rows.
+    """Return a place for the label of each mark (x, words), or None where four rows do not hold them all.
 
-    Several orders and anchors are tried; the arrangement with the fewest raised labels is taken.
+    Several orders and anchors are searched; the arrangement with the fewest raised labels is taken.
     """
     sized = [(mark, words, text_width(words, size, bold)) for mark, words in sorted(marks)]
-    found = [
-        placed
-        for ordered in (sized, sized[::-1])
-        for anchors in ("mse", "sme", "ems")
-        if (placed := _all_placed(ordered, anchors, left, right)) is not None
-    ]
+    searches = (
+        _Search(ordered, anchors, left, right) for ordered in (sized, sized[::-1]) for anchors in ("mse", "sme", "ems")
+    )
+    found = [placed for search in searches if (placed := search.place()) is not None]
     return min(found, key=_cost, default=None)
 
 
@@ -81,23 +79,38 @@ def _wish(members: Sequence[int], wanted: Sequence[float], heights: Sequence[flo
     return total / len(members)
 
 
-def _all_placed(
-    ordered: Sequence[tuple[float, str, float]], anchors: str, left: float, right: float
-) -> tuple[Placed, ...] | None:
-    placed: list[Placed] = []
-    for mark, words, width in ordered:
-        starts = {"m": min(max(mark - width / 2, left), right - width), "s": mark + 4, "e": mark - width - 4}
-        candidates = (Placed(words, starts[a], width, row, mark) for row in range(ROWS) for a in anchors)
-        clear = (
-            candidate
-            for candidate in candidates
-            if left <= candidate.left and candidate.right <= right and all(_clear(candidate, p) for p in placed)
-        )
-        place = next(clear, None)
-        if place is None:
-            return None
-        placed.append(place)
-    return tuple(placed)
+@dataclass(slots=True)
+class _Search:
+    """A search through rows and anchors that goes back where it is stuck, and gives up after so many places."""
+
+    ordered: Sequence[tuple[float, str, float]]
+    anchors: str
+    left: float
+    right: float
+    tries: int = 600
+
+    def place(self, placed: tuple[Placed, ...] = ()) -> tuple[Placed, ...] | None:
+        """Return the places of all labels, those in `placed` being settled."""
+        if len(placed) == len(self.ordered):
+            return placed
+        for candidate in self._candidates(*self.ordered[len(placed)]):
+            self.tries -= 1
+            if self.tries < 0:
+                return None
+            if all(_clear(candidate, other) for other in placed):
+                whole = self.place((*placed, candidate))
+                if whole is not None:
+                    return whole
+        return None
+
+    def _candidates(self, mark: float, words: str, width: float) -> Iterator[Placed]:
+        middle = min(max(mark - width / 2, self.left), self.right - width)
+        starts = {"m": middle, "s": mark + 4, "e": mark - width - 4}
+        for row in range(ROWS):
+            for anchor in self.anchors:
+                start = starts[anchor]
+                if self.left <= start and start + width <= self.right:
+                    yield Placed(words, start, width, row, mark)
 
 
 def _clear(one: Placed, other: Placed) -> bool:

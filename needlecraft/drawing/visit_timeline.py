@@ -1,7 +1,7 @@
 """The visit in minutes: what happens in the needling room, and what waits elsewhere while the room is free.
 
-Where every name fits into its piece, the visit is one bar; else each step has its own line of words with its
-piece below, at its place in time.  Time in the room is filled, time elsewhere pale with a dashed edge.
+Where every name fits into its piece, the visit is one bar; else each step has its own line of words, with its
+piece beside or below them at its place in time.  Time in the room is filled, time elsewhere pale with a dashed edge.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from needlecraft.drawing.text_width import LINE, text_width, wrapped
 from needlecraft.words import say
 
 BAR = 34.0
+BESIDE = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,12 @@ def visit_timeline(
     ordered = sorted(steps, key=lambda step: (step.start_min, step.end_min))
     px_per_min = (width - 2) / max(step.end_min for step in ordered)
     legend, top = _legend(ordered, width, language)
-    draw = _one_bar if _fits_one_bar(ordered, px_per_min) else _line_by_line
+    if _fits_one_bar(ordered, px_per_min):
+        draw = _one_bar
+    elif max(text_width(_step_words(step, language)) for step in ordered) < 0.45 * width:
+        draw = _words_beside
+    else:
+        draw = _line_by_line
     drawn, bottom = draw(ordered, px_per_min, top, width, language)
     return Svg(
         prefix=prefix,
@@ -127,13 +133,33 @@ def _minutes(steps: Sequence[VisitStep], px_per_min: float, base: float, width: 
     return drawn
 
 
+def _step_words(step: VisitStep, language: str) -> str:
+    return say("drawing.visit.step", language, title=step.title, start=step.start_min, end=step.end_min)
+
+
+def _words_beside(
+    steps: Sequence[VisitStep], px_per_min: float, top: float, width: float, language: str
+) -> tuple[list[Element], float]:
+    """Return a line for each step: its words, and beside them its piece at its place in time."""
+    words = [_step_words(step, language) for step in steps]
+    left = max(text_width(w) for w in words) + 16
+    shrunk = px_per_min * (width - left) / width
+    drawn: list[Element] = []
+    for n, (step, said) in enumerate(zip(steps, words, strict=True)):
+        y = top + BESIDE * n
+        drawn.append(text(said, 1, y + 14))
+        drawn.append(element("line", x1=left, y1=y + 9.5, x2=width - 1, y2=y + 9.5, class_="hairline"))
+        drawn.extend(_piece(left + step.start_min * shrunk, y + 2, step.minutes * shrunk, 15, step.in_room))
+    return drawn, top + BESIDE * len(steps)
+
+
 def _line_by_line(
     steps: Sequence[VisitStep], px_per_min: float, top: float, width: float, language: str
 ) -> tuple[list[Element], float]:
     drawn: list[Element] = []
     y = top
     for step in steps:
-        words = say("drawing.visit.step", language, title=step.title, start=step.start_min, end=step.end_min)
+        words = _step_words(step, language)
         lines = wrapped(words, width - 4)
         drawn.extend(text(line, 1, y + 13 + LINE * n) for n, line in enumerate(lines))
         y += LINE * len(lines) + 1

@@ -185,6 +185,29 @@ def test_the_pieces_of_a_visit_are_as_long_as_their_minutes(width):
     assert [round((p + gap) / (width - 2) * 90) for p in pieces] == [10, 40, 25, 15]
 
 
+def test_on_a_wide_page_the_piece_stands_beside_its_words():
+    many = [VisitStep(f"Step number {n}", 3 * n, 3, n == 2) for n in range(9)]
+    wide, narrow = (visit_timeline(many, width=width) for width in (736, 300))
+    assert wide.height < narrow.height
+    (room,) = [e for e in wide.root.walk() if e.get("class") == "d4" and e.get("height") == "15"]
+    (line,) = {(e.get("x1"), e.get("x2")) for e in wide.root.walk() if e.get("class") == "hairline"}
+    left, right = map(float, line)
+    assert (float(room.get("x")) - left) / (right - left) == pytest.approx(6 / 27, abs=0.002)
+
+
+def test_tests_on_neighbouring_days_keep_their_labels_over_the_line():
+    start = date(2026, 11, 20)
+    near = [
+        Mark(start, "Patch test", MarkKind.TEST),
+        Mark(start + timedelta(days=4), "Test reading", MarkKind.TEST),
+        *(Mark(start + timedelta(days=5 + 28 * n), str(n + 1)) for n in range(5)),
+        Mark(date(2027, 9, 13), "Review", MarkKind.REVIEW),
+    ]
+    drawing = course_strip(near, width=736)
+    assert 'class="leader"' in str(drawing)
+    no_leader_crosses_words(drawing)
+
+
 def test_steps_at_the_same_time_are_never_laid_over_each_other():
     both = [VisitStep("A", 0, 60, True), VisitStep("B", 30, 60, False)]
     markup = str(visit_timeline(both, width=828))
