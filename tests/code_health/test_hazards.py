@@ -14,7 +14,7 @@ ROWS = [
 HEAD, HAZARDS = ROWS[0], ROWS[1:]
 
 
-def tests_named(cell: str) -> list[tuple[str, str]]:
+def named_in(cell: str) -> list[tuple[str, str]]:
     return [tuple(named.split("::")) for named in re.findall(r"`(tests/[\w/]+\.py::\w+)`", cell)]  # type: ignore[misc]
 
 
@@ -27,7 +27,7 @@ def test_the_table_has_the_four_columns_it_promises() -> None:
 def test_every_hazard_names_a_test_that_exists() -> None:
     missing = []
     for row in HAZARDS:
-        named = tests_named(row[3])
+        named = named_in(row[3])
         assert named, f"no test is named for: {row[0]}"
         for path, name in named:
             file = ROOT / path
