@@ -18,7 +18,7 @@ def asked_again(fact: Fact, before: Given, now: Given) -> Given:
     """Return what is recorded when a fact is answered again.
 
     Something that happened stays, with its day, when nothing new happened.  A state that was so and is so no
-    more without a day ended, for all that is known, on the day of the new answer.  A state that had ended
+    more without a day ended, for all that is known, on the day of the new answer.  What had ended
     keeps the day, the place and the kind it had.
     """
     if not now.is_no or now.last is not None:
@@ -28,6 +28,6 @@ def asked_again(fact: Fact, before: Given, now: Given) -> Given:
     if fact.shape is Shape.STATE and before.is_yes:
         note = now.note or say("intake.counted.ended_when_asked")
         return replace(now, last=now.answered_on, where=before.where, kind=before.kind, note=note)
-    if fact.shape is Shape.STATE and before.is_no and before.last is not None:
+    if before.is_no and before.last is not None:
         return replace(now, last=before.last, where=before.where, kind=before.kind, note=now.note or before.note)
     return now

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from needlecraft.intake.answers import Answer, Given
-from needlecraft.intake.person import Intake, Person
+from needlecraft.intake.person import Intake
 from needlecraft.words import say
 
 
@@ -18,18 +18,24 @@ def normalised(intake: Intake, on: date) -> Intake:
     it comes.  Someone who has stated that pregnancy is no longer possible may still breastfeed, and is asked.
     """
     history = intake.history
-    for name in ruled_out(intake.person, on):
+    for name in ruled_out(intake, on):
         if not history.given(name).is_yes:
             note = say("intake.counted.pregnancy_ruled_out")
             history = history.with_answer(name, Given(Answer.NO, answered_on=on, note=note))
     return intake if history is intake.history else replace(intake, history=history)
 
 
-def ruled_out(person: Person, on: date) -> tuple[str, ...]:
-    """Return the facts that need no question, because they are impossible for this person on that day."""
+def ruled_out(intake: Intake, on: date) -> tuple[str, ...]:
+    """Return the facts that need no question, because they are impossible for this person on that day.
+
+    Whoever says that they are trying for a baby is asked about pregnancy, whatever else they said.
+    """
+    person = intake.person
     found: tuple[str, ...] = ()
     if not person.may_be_pregnant(on):
-        found += ("pregnant", "trying_to_conceive")
+        found = (
+            ("trying_to_conceive",) if intake.history.trying_to_conceive.is_yes else ("pregnant", "trying_to_conceive")
+        )
     if not person.may_breastfeed(on):
         found += ("breastfeeding",)
     return found

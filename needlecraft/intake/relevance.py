@@ -21,7 +21,7 @@ _CHEST = sites("breast", "decolletage")
 
 def is_relevant(fact: str, intake: Intake, on: date) -> bool:
     """Return whether an answer to the fact could change what is decided."""
-    if fact in ruled_out(intake.person, on):
+    if fact in ruled_out(intake, on):
         return False
     matters = _MATTERS.get(fact)
     return matters is None or matters(intake)
@@ -66,11 +66,15 @@ def _pigment_or_lesion(intake: Intake) -> bool:
 
 
 def _cold_sores_on_face(intake: Intake) -> bool:
-    return _face(intake) and intake.history.cold_sores_ever.is_yes
+    history = intake.history
+    had_one = history.cold_sore_now.is_yes or history.cold_sore_now.last is not None
+    return _face(intake) and (had_one or history.cold_sores_ever.is_yes)
 
 
-def _blood_thinner(intake: Intake) -> bool:
-    return intake.history.blood_thinner.is_yes
+def _thinning_medicine(intake: Intake) -> bool:
+    taken = intake.history.painkiller_or_supplement
+    for_a_disease = taken.is_yes and taken.kind != "own_choice"
+    return intake.history.blood_thinner.is_yes or for_a_disease
 
 
 def _second_anaesthetic(intake: Intake) -> bool:
@@ -98,7 +102,7 @@ _MATTERS: dict[str, Callable[[Intake], bool]] = {
     "trying_to_conceive": _delivery,
     "skin_examined": _pigment_or_lesion,
     "cold_sore_antiviral_decided": _cold_sores_on_face,
-    "blood_thinner_agreed": _blood_thinner,
+    "blood_thinner_agreed": _thinning_medicine,
     "second_anaesthetic_agreed": _second_anaesthetic,
     "delivered_product_agreed": _delivery,
 }

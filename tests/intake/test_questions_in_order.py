@@ -104,8 +104,15 @@ def test_normalising_twice_changes_nothing_more() -> None:
 
 def test_the_age_that_rules_pregnancy_out_is_that_of_the_day_judged() -> None:
     person = replace(WOMAN, born=date(1965, 11, 21))
-    assert ruled_out(person, ON) == ()
-    assert "pregnant" in ruled_out(person, date(2026, 11, 21))
+    assert ruled_out(intake(person), ON) == ()
+    assert "pregnant" in ruled_out(intake(person), date(2026, 11, 21))
+
+
+def test_whoever_is_trying_for_a_baby_is_asked_about_pregnancy_whatever_else_was_said() -> None:
+    history = History(trying_to_conceive=Given(Answer.YES, answered_on=ON))
+    stated = intake(replace(WOMAN, pregnancy_possible=False), history)
+    assert "pregnant" in names(stated)
+    assert normalised(stated, ON).history.pregnant.is_unknown
 
 
 @pytest.mark.parametrize(
@@ -134,6 +141,9 @@ def test_earlier_answers_decide_what_matters() -> None:
         intake(history=ALL_NO.with_answer("blood_thinner", yes).with_answer("blood_thinner_agreed", Given()))
     ) == {"blood_thinner_agreed"}
     assert "blood_thinner_agreed" not in names(intake())
+    tablets = replace(yes, kind="for_a_disease")
+    assert "blood_thinner_agreed" in names(intake(history=History(painkiller_or_supplement=tablets)))
+    assert "cold_sore_antiviral_decided" in names(intake(history=History(cold_sore_now=yes)))
     assert "cold_sore_antiviral_decided" not in names(
         intake(history=replace(ALL_NO, cold_sore_antiviral_decided=Given()))
     )
