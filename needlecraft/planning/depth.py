@@ -95,7 +95,8 @@ def _why(indication: Indication, depth_mm: float, cap_mm: float, licence_mm: flo
     }
     assumed = None if usual.is_read and bound == "usual" else Text(f"plan.depth_assumed.{bound}", params)
     cites = (*_MARKS, *usual.cites) if bound == "bone" else usual.cites
-    return Why(Text(f"plan.depth.{bound}", params), cites, None, assumed)
+    level = usual.read_level if bound == "usual" else None
+    return Why(Text(f"plan.depth.{bound}", params), cites, level, assumed)
 
 
 def _rf_depth(situation: Situation, zone: str, indication: Indication, cap: Cap) -> SetDepth:

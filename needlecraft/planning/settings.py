@@ -1,8 +1,8 @@
 """Passes, directions, speed and the endpoint at which a zone is done.
 
-No abstract read gives passes or directions, so all of them are assumed; the endpoint, not the count, ends a
-pass.  Where pigment is treated the endpoint is redness without bleeding, and in phototypes IV to VI the first
-pinpoint of blood is enough.  RF passes come from the maker's file.
+No abstract read gives passes or directions, so all of them are assumed; speed is what was read of the device.  The
+endpoint, not the count, ends a pass.  Where pigment is treated the endpoint is redness without bleeding, and in
+phototypes IV to VI the first pinpoint of blood is enough.  RF passes come from the maker's file.
 
 Does not model pressure, stretch of the skin or the angle of the needles.
 """
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from needlecraft.course import Text, Why
 from needlecraft.devices.catalogue import Device, device
 from needlecraft.devices.modalities import Modality
-from needlecraft.evidence import Cite
+from needlecraft.evidence import Cite, Parameter
 from needlecraft.planning.device import Wished
 from needlecraft.planning.situation import Situation
 from needlecraft.planning.usual_depth import SHALLOW_AND_DRY
@@ -23,7 +23,6 @@ from needlecraft.skin.indications import Indication
 DIRECTIONS = ("down", "across", "diagonal_down", "diagonal_up")
 BLEEDS_FROM_MM = 1.0
 """Set depth from which pinpoint bleeding is the usual endpoint (assumed)."""
-USUAL_SPEED_HZ = 90.0
 _PRACTICE = (Cite("AuthorKnowledge", "passes and endpoint"),)
 
 
@@ -49,10 +48,10 @@ def settings_for(
     directions = DIRECTIONS[:passes] if situation.modality is not Modality.STAMP else ()
     speed = _speed(situation, wished)
     key = "plan.settings.with_speed" if speed is not None else "plan.settings.by_hand"
-    params = {"passes": passes, "speed": speed}
-    return Settings(
-        passes, directions, speed, endpoint, Why(Text(key, params), _PRACTICE, None, Text("plan.settings.assumed"))
-    )
+    hertz = None if speed is None else float(speed.value)
+    cites = (*_PRACTICE, *(() if speed is None else speed.cites))
+    why = Why(Text(key, {"passes": passes, "speed": hertz}), cites, None, Text("plan.settings.assumed"))
+    return Settings(passes, directions, hertz, endpoint, why)
 
 
 def passes_for(depth_mm: float) -> int:
@@ -75,15 +74,12 @@ def endpoint_for(situation: Situation, indication: Indication, depth_mm: float |
     return Text("plan.endpoints.first_pinpoint" if situation.may_darken else "plan.endpoints.even_pinpoint")
 
 
-def _speed(situation: Situation, wished: Wished | None) -> float | None:
-    """Return strokes a second, held inside what the device states; None for hands and unknown motors."""
+def _speed(situation: Situation, wished: Wished | None) -> Parameter | None:
+    """Return the strokes a second that were read of the device; None for hands and unknown motors."""
     if situation.modality is not Modality.PEN:
         return None
     used = wished.device if wished is not None else _at_hand(situation)
-    if used is None or used.speed_hz is None:
-        return None
-    slowest, fastest = used.speed_hz
-    return min(max(USUAL_SPEED_HZ, slowest), fastest)
+    return None if used is None else used.speed
 
 
 def _at_hand(situation: Situation) -> Device | None:

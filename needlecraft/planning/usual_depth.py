@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from needlecraft.devices.modalities import Modality
-from needlecraft.evidence import DISPUTES, Cite
-from needlecraft.skin.indications import ACNE_SCARS, PIGMENT, Indication
+from needlecraft.evidence import DISPUTES, Cite, Level
+from needlecraft.skin.indications import PIGMENT, Indication
 from needlecraft.skin.zones import ZONES, Region
 
 SHALLOW_AND_DRY = PIGMENT | {Indication.SUN_DAMAGE}
@@ -20,13 +19,19 @@ SHALLOW_AND_DRY = PIGMENT | {Indication.SUN_DAMAGE}
 
 @dataclass(frozen=True, slots=True)
 class UsualDepth:
-    """Depth in millimetres: what we take, and the range it lies in.  `is_read`: a work states the depth taken."""
+    """Depth in millimetres: what we take, and the range it lies in."""
 
     take_mm: float
     low_mm: float
     high_mm: float
     cites: tuple[Cite, ...]
-    is_read: bool = False
+    read_level: Level | None = None
+    """The level of the work that states the depth; None where no work does."""
+
+    @property
+    def is_read(self) -> bool:
+        """Return whether a work states the depth taken."""
+        return self.read_level is not None
 
 
 _REVIEW = Cite("Harris2015", "abstract: median 1.5 mm over ten studies")
@@ -34,7 +39,7 @@ _NO_DEPTH = "abstract gives no depth"
 _SCAR = (
     _REVIEW,
     Cite("NCT02646917", "0.25 to 2.0 mm allowed"),
-    Cite("IraqiSplitFaceDepth", "abstract: 2.5 against 1.5 mm"),
+    Cite("IraqiSplitFaceDepth", "abstract: 2.5 against 1.5 mm", DISPUTES),
 )
 _AGEING = (Cite("Ablon2018", _NO_DEPTH), Cite("DrPenChart", "vendor chart"))
 
@@ -44,8 +49,8 @@ USUAL_DEPTHS: dict[Indication, UsualDepth] = {
     Indication.LAXITY: UsualDepth(1.0, 0.5, 1.5, _AGEING),
     Indication.PORES: UsualDepth(0.75, 0.5, 1.0, (Cite("AuthorKnowledge"),)),
     Indication.ACNE_SCARS_ICEPICK: UsualDepth(1.5, 1.5, 2.5, _SCAR),
-    Indication.ACNE_SCARS_BOXCAR: UsualDepth(1.5, 1.0, 2.5, _SCAR, is_read=True),
-    Indication.ACNE_SCARS_ROLLING: UsualDepth(1.5, 1.0, 2.5, _SCAR, is_read=True),
+    Indication.ACNE_SCARS_BOXCAR: UsualDepth(1.5, 1.0, 2.5, _SCAR, Level.COHORT),
+    Indication.ACNE_SCARS_ROLLING: UsualDepth(1.5, 1.0, 2.5, _SCAR, Level.COHORT),
     Indication.MELASMA: UsualDepth(
         0.5, 0.5, 1.5, (Cite("Bailey2022", _NO_DEPTH), Cite("Cassiano2017", "abstract: 1.5 mm", DISPUTES))
     ),
@@ -69,7 +74,7 @@ USUAL_DEPTHS: dict[Indication, UsualDepth] = {
             Cite("AGAMeta8RCT", "abstract: under 1 mm at least as good"),
             Cite("Dhurat2013", "1.5 mm", DISPUTES),
         ),
-        is_read=True,
+        Level.TRIAL,
     ),
 }  # fmt: skip
 
@@ -93,8 +98,3 @@ def governing(wished: tuple[Indication, ...], zone: str) -> Indication | None:
     fitting = [i for i in wished if treats(i, zone)]
     careful = [i for i in fitting if i in SHALLOW_AND_DRY]
     return next(iter(careful or fitting), None)
-
-
-def is_scar_deep(indication: Indication, modality: Modality) -> bool:
-    """Return whether the evidence for an indication lies deeper than a cosmetic depth."""
-    return modality is not Modality.RF and indication in ACNE_SCARS

@@ -13,7 +13,7 @@ from needlecraft.planning.settings import settings_for
 from needlecraft.planning.situation import Situation
 from needlecraft.planning.usual_depth import USUAL_DEPTHS, governing, treats
 from needlecraft.skin.areas import area_cm2
-from needlecraft.skin.indications import ACNE_SCARS, Indication
+from needlecraft.skin.indications import SCARS, Indication
 from needlecraft.skin.phototypes import changes_for
 from needlecraft.skin.zones import ZONES, Sites, sites
 
@@ -94,7 +94,11 @@ def _notes(situation: Situation, zone: str, indication: Indication, depth: SetDe
     if not protocols_for(indication, situation.modality, zone):
         notes.append(_carried_over(indication, situation.modality, zone))
     if _is_short_of_scar_depth(situation, indication, depth):
-        params = {"depth": depth.mm, "usual": USUAL_DEPTHS[indication].take_mm}
+        params = {
+            "depth": depth.mm,
+            "usual": USUAL_DEPTHS[indication].take_mm,
+            "indication": Text(f"skin.indications.{indication}"),
+        }
         key = "short_of_scar_depth" if situation.is_medical else "short_of_scar_depth_licence"
         notes.append(Why(Text(f"plan.notes.{key}", params), USUAL_DEPTHS[indication].cites))
     notes.extend(_phototype_notes(situation))
@@ -114,7 +118,7 @@ def _carried_over(indication: Indication, modality: Modality, zone: str) -> Why:
 
 
 def _is_short_of_scar_depth(situation: Situation, indication: Indication, depth: SetDepth) -> bool:
-    if depth.mm is None or situation.modality is Modality.RF or indication not in ACNE_SCARS:
+    if depth.mm is None or situation.modality is Modality.RF or indication not in SCARS | {Indication.STRIAE}:
         return False
     return depth.mm < USUAL_DEPTHS[indication].low_mm
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from needlecraft.course import Status
-from needlecraft.devices.catalogue import UnknownDevice
+from needlecraft.devices.catalogue import UnknownDevice, device
 from needlecraft.devices.modalities import Modality
+from needlecraft.evidence import Level
 from needlecraft.intake import Licence, Practice, Role
 from needlecraft.planning import DoesNotNeedle, plan_course
 from needlecraft.planning.device import DeviceDoesNotFit, dial_step
@@ -214,6 +215,16 @@ def test_passes_and_directions_go_together_and_are_called_assumed(an_intake, on)
         assert zone.settings.assumed is not None
 
 
-def test_only_a_pen_has_a_speed_and_it_lies_inside_the_devices(an_intake, on) -> None:
-    assert all(z.speed_hz == 90.0 for z in plan_course(an_intake(), on).zones)
+def test_only_a_pen_has_a_speed_and_it_is_the_one_read_of_the_device(an_intake, on) -> None:
+    pen = device("pen_generic")
+    assert pen.speed is not None
+    assert all(z.speed_hz == pen.speed.value for z in plan_course(an_intake(), on).zones)
     assert all(z.speed_hz is None for z in plan_course(an_intake(modality=Modality.ROLLER), on).zones)
+
+
+def test_a_depth_has_a_level_only_where_a_work_states_it(an_intake, on) -> None:
+    scars = plan_course(an_intake(where=("medial_cheek", "chin")), on)
+    assert {z.zone: z.depth.level for z in scars.zones} == {"medial_cheek": Level.COHORT, "chin": None}
+    ageing = plan_course(an_intake(indications=(Indication.AGEING,), where=("medial_cheek",)), on)
+    assert ageing.zones[0].depth.level is None
+    assert ageing.zones[0].depth.assumed is not None
