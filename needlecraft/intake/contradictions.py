@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from needlecraft.devices.catalogue import DEVICES
 from needlecraft.intake.faults import NOTHING, Faults
 from needlecraft.intake.history import History
 from needlecraft.intake.person import Person, Wish
@@ -41,8 +42,25 @@ def _wish(faults: Faults, wish: Wish) -> None:
         faults.add("wish.together", wish.modality.value, "modality_twice")
     if wish.anaesthetic == "none" and wish.anaesthetic_grams is not None:
         faults.add("wish.anaesthetic_grams", wish.anaesthetic_grams, "grams_of_nothing")
-    if wish.cartridge and not wish.device:
-        faults.add("wish.device", NOTHING, "cartridge_without_device", cartridge=wish.cartridge)
+    _device(faults, wish)
     for zone in wish.area_cm2:
         if wish.where and not sites(zone) & wish.where:
             faults.add(f"wish.area_cm2.{zone}", wish.area_cm2[zone], "area_elsewhere")
+
+
+def _device(faults: Faults, wish: Wish) -> None:
+    """Note a device of another kind than the wished one, and a cartridge that the device does not take."""
+    if wish.cartridge and not wish.device:
+        faults.add("wish.device", NOTHING, "cartridge_without_device", cartridge=wish.cartridge)
+    device = DEVICES.get(wish.device or "")
+    if device is None:
+        return
+    if device.modality is not wish.modality:
+        faults.add("wish.device", device.id, "device_of_another_kind", allowed=_ids(wish), kind=device.modality.value)
+    cartridges = [cartridge.id for cartridge in device.cartridges]
+    if wish.cartridge and wish.cartridge not in cartridges:
+        faults.add("wish.cartridge", wish.cartridge, "cartridge_of_another", allowed=cartridges, among=cartridges)
+
+
+def _ids(wish: Wish) -> list[str]:
+    return [device.id for device in DEVICES.values() if device.modality is wish.modality]

@@ -143,6 +143,9 @@ WISHES: list[tuple[dict[str, Any], str, str]] = [
     ({"area_cm2": {"chinn": 20}}, "wish.area_cm2.chinn", "unknown_place"),
     ({"anaesthetic": "none", "anaesthetic_grams": 10}, "wish.anaesthetic_grams", "grams_of_nothing"),
     ({"cartridge": "pen_36"}, "wish.device", "cartridge_without_device"),
+    ({"modality": "rf", "device": "skinpen_precision"}, "wish.device", "device_of_another_kind"),
+    ({"device": "roller_generic"}, "wish.device", "device_of_another_kind"),
+    ({"device": "skinpen_precision", "cartridge": "roller_1"}, "wish.cartridge", "cartridge_of_another"),
     ({"products": [3]}, "wish.products[0]", "not_one_of"),
 ]
 
