@@ -1,7 +1,7 @@
 from math import cos, hypot, pi, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlecraft.drawing.curves import (
@@ -27,6 +27,7 @@ def test_control_points_are_a_sixth_of_the_neighbours_distance_away():
     assert second[1] == (6 + 12 / 6, 0 + 6 / 6)
 
 
+@settings(deadline=None)
 @given(st.lists(points, min_size=2, max_size=6))
 def test_a_curve_runs_through_its_points(through):
     curve = beziers(through)
@@ -34,6 +35,7 @@ def test_a_curve_runs_through_its_points(through):
     assert curve[-1][3] == through[-1]
 
 
+@settings(deadline=None)
 @given(st.lists(points, min_size=2, max_size=6, unique=True))
 def test_a_curve_run_backward_has_the_very_same_points(through):
     curve = beziers(through)
@@ -43,6 +45,7 @@ def test_a_curve_run_backward_has_the_very_same_points(through):
     assert backward(backward(curve)) == curve
 
 
+@settings(deadline=None)
 @given(st.lists(points, min_size=2, max_size=6), st.integers(-50, 50))
 def test_a_mirror_twice_is_the_same_within_rounding(through, midline):
     twice = mirrored(mirrored(beziers(through), midline), midline)
@@ -71,6 +74,7 @@ def test_a_bow_tie_crosses_itself_and_a_square_does_not():
     assert not crosses_itself(SQUARE)
 
 
+@settings(deadline=None)
 @given(points)
 def test_depth_inside_a_square_is_the_distance_to_the_nearest_side(point):
     x, y = point

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlecraft.drawing.icons import ICONS, VERDICT_ICONS, icon, verdict_icon
@@ -63,6 +63,7 @@ def test_a_picture_is_drawn_once_for_each_width_with_ids_of_its_own():
 labels = st.text(alphabet="abcdefghij éü", min_size=1, max_size=60).map(str.strip).filter(bool)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(list(Tint)), labels), min_size=1, max_size=8), st.sampled_from([150, 330, 736])
 )

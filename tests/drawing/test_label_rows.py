@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlecraft.drawing.label_rows import GAP, above_line, stacked
@@ -7,6 +7,7 @@ from needlecraft.drawing.label_rows import GAP, above_line, stacked
 marks = st.lists(st.tuples(st.floats(0, 736), st.text(alphabet="abcdefgh 12", min_size=1, max_size=20)), max_size=9)
 
 
+@settings(deadline=None)
 @given(marks)
 def test_labels_over_a_line_never_meet_and_stay_inside(given_marks):
     placed = above_line(given_marks, 0, 736)
@@ -17,6 +18,7 @@ def test_labels_over_a_line_never_meet_and_stay_inside(given_marks):
             assert one.row != other.row or one.right + GAP <= other.left or other.right + GAP <= one.left
 
 
+@settings(deadline=None)
 @given(marks)
 def test_the_leader_of_a_raised_label_crosses_no_other_label(given_marks):
     placed = above_line(given_marks, 0, 736) or ()
@@ -51,6 +53,7 @@ def test_a_label_wider_than_the_line_is_given_up():
 blocks = st.lists(st.tuples(st.floats(0, 300), st.floats(10, 60)), min_size=1, max_size=8)
 
 
+@settings(deadline=None)
 @given(blocks)
 def test_stacked_blocks_keep_their_order_and_never_meet(given_blocks):
     wanted, heights = zip(*sorted(given_blocks), strict=True)

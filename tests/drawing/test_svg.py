@@ -1,7 +1,7 @@
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlecraft.drawing.svg import Svg, element, number, text
@@ -36,6 +36,7 @@ def test_a_drawing_without_a_title_or_prefix_is_refused():
         Svg("p", 10, 10, "", "", ())
 
 
+@settings(deadline=None)
 @given(st.text(), st.text())
 def test_any_text_and_any_label_come_out_as_they_went_in_or_as_replacement_signs(words, label):
     root = ElementTree.fromstring(str(element("text", words, aria_label=label)))

@@ -3,7 +3,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from needlecraft.drawing.advance_widths import BOLD, REGULAR
@@ -40,6 +40,7 @@ def test_an_unknown_character_counts_as_the_widest():
 words = st.text(alphabet=st.characters(codec="latin-1", categories=["L", "N", "P", "Zs"]), max_size=60)
 
 
+@settings(deadline=None)
 @given(words, st.floats(40, 400))
 def test_wrapped_lines_fit_and_lose_no_letter(text_given, width):
     lines = wrapped(text_given, width)

@@ -88,6 +88,7 @@ def test_a_number_is_left_out_where_it_does_not_fit():
     assert number_style("0.75", 8) is None
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789.–", min_size=1, max_size=8), st.floats(1, 60))
 def test_half_the_diagonal_of_a_number_is_less_than_the_radius(words, radius):
     if style := number_style(words, radius):
