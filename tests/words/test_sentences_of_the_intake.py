@@ -43,7 +43,12 @@ def expected() -> set[str]:
     found |= {
         f"intake.follow_up.{name}" for name in ("last_event", "last_state", "last_hint", "where", "where_hint", "kind")
     }
-    return found | {"intake.lasts.days", "intake.lasts.life", "intake.counted.pregnancy_ruled_out", "intake.counted.ended_when_asked"}
+    return found | {
+        "intake.lasts.days",
+        "intake.lasts.life",
+        "intake.counted.pregnancy_ruled_out",
+        "intake.counted.ended_when_asked",
+    }
 
 
 OPTIONS = (
