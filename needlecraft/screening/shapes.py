@@ -78,12 +78,12 @@ def caution_for_days_after(case: Case, fact: str, days: int) -> Verdict:
 def as_decided(
     case: Case, decision: str, state: str, *, override_by: Role | None = None, only: frozenset[Modality] | None = None
 ) -> Verdict:
-    """Caution when whoever decides has agreed, withhold when they have not, and ask them when nobody did."""
+    """Caution when whoever decides has agreed, withhold when they have not, and ask them when nobody lately did."""
     given = case.history.given(decision)
     match given.answer:
-        case Answer.YES:
+        case Answer.YES if decision_holds(case, decision):
             return Caution(say="caution_agreed", only=only)
-        case Answer.UNKNOWN:
+        case Answer.YES | Answer.UNKNOWN:
             return ask(decision, given, say="ask_agreed", only=only)
         case Answer.NO:
             return Withhold(not_while(state), say="withhold_not_agreed", override_by=override_by, only=only)

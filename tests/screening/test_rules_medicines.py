@@ -39,6 +39,8 @@ acitretin | acitretin: unknown | pen at chin | ask client acitretin
 anticoagulants | blood_thinner: yes | pen at chin | ask prescriber blood_thinner_agreed
 anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes | pen at chin | caution (caution_agreed)
 anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes | rf at chin | caution (caution_agreed)
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes answered 2026-10-25 | pen at chin | caution (caution_agreed)
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes answered 2026-10-24 | pen at chin | ask prescriber blood_thinner_agreed
 anticoagulants | blood_thinner: yes; blood_thinner_agreed: no | pen at chin | withhold while blood_thinner_not_agreed aside: prescriber
 anticoagulants | blood_thinner: yes; operator: prescriber | pen at chin | ask prescriber blood_thinner_agreed
 anticoagulants | blood_thinner: no | pen at chin | clear
