@@ -57,9 +57,10 @@ def rf_protocol(name: str | None) -> RFProtocol | None:
 
 def told(name: str, faults: DocumentFaults) -> str:
     """Return every fault of a document, a line each, under the name of the file."""
-    count = len(faults.faults)
+    count = len(faults.faults) + faults.more
     head = f"{_shown(name)}: {count} fault{'' if count == 1 else 's'}; nothing was written."
-    return "\n".join([head, *(f"  {fault.text()}" for fault in faults.faults)])
+    rest = [f"  and {faults.more} more"] if faults.more else []
+    return "\n".join([head, *(f"  {fault.text()}" for fault in faults.faults), *rest])
 
 
 def content(name: str) -> bytes:
