@@ -29,7 +29,7 @@ _RF_RISKS = Why(
     Text("plan.alternatives.rf_risks"),
     (Cite("FDARFCommunication2025"), Cite("AcneOrgRFSummary", "seven studies")), Level.SERIES,
 )  # fmt: skip
-_PEEL_RISKS = Why(
+PEEL_RISKS = Why(
     Text("plan.alternatives.peel_risks"),
     (Cite("Ishfaq2022", "abstract", DISPUTES), Cite("Rana2017", "abstract")),
     Level.TRIAL,
@@ -173,7 +173,7 @@ def _with_peel(situation: Situation, planned: Planned) -> Alternative:
         level=WITH_PEEL.level,
         why=Why(Text("plan.alternatives.with_peel_why"), WITH_PEEL.cites, WITH_PEEL.level),
         planned=planned.with_peels,
-        risks=(_PEEL_RISKS,),
+        risks=(PEEL_RISKS,),
     )
 
 

@@ -39,6 +39,7 @@ class Series:
     with_peels: bool
     tryouts: tuple[Tryout, ...]
     review: ReviewDay
+    peel_warnings: tuple[Why, ...] = ()
 
     @property
     def on_the_day(self) -> frozenset[Modality]:
@@ -96,7 +97,7 @@ def _treatments(series: Series, start: date) -> list[Session]:
         if series.with_peels and number < series.count:
             peel = series.open_day(day + timedelta(days=PEEL_BETWEEN_DAYS), series.intake, as_it_will_be, peel=True)
             if peel is not None:
-                sessions.append(_peel(number, peel))
+                sessions.append(_peel(series, number, peel))
                 as_it_will_be = after_peel(as_it_will_be, peel, series.sites)
                 earliest = peel + timedelta(days=PEEL_BETWEEN_DAYS)
                 continue
@@ -122,13 +123,20 @@ def _treatment(series: Series, number: int, day: date, earliest: date, start: da
         why = Why(Text("plan.session_why.after_spacing", {"days": series.spacing_days}))
     else:
         why = Why(Text("plan.session_why.after_test" if start > series.on else "plan.session_why.first"))
-    return Session(number, SessionKind.TREATMENT, day, Text("plan.sessions.treatment_short"), why, series.modality)
+    return Session(
+        number,
+        SessionKind.TREATMENT,
+        day,
+        Text("plan.sessions.treatment", {"number": number, "count": series.count}),
+        why,
+        series.modality,
+    )
 
 
-def _peel(number: int, day: date) -> Session:
+def _peel(series: Series, number: int, day: date) -> Session:
     why = Why(Text("plan.session_why.companion_peel", {"days": PEEL_BETWEEN_DAYS}), WITH_PEEL.cites, WITH_PEEL.level)
     title = Text("plan.sessions.companion_peel", {"number": number})
-    return Session(number, SessionKind.COMPANION, day, title, why, Modality.PEEL)
+    return Session(number, SessionKind.COMPANION, day, title, why, Modality.PEEL, series.peel_warnings)
 
 
 def _review(series: Series, last: date) -> Session:

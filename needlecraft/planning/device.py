@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import floor
 
-from needlecraft.course import DeviceChoice, Text, Why
-from needlecraft.devices.catalogue import Cartridge, Device, cartridge, choose, device, nearest_choice, settable
+from needlecraft.course import DeviceChoice, Text, Why, ZoneTreatment
+from needlecraft.devices.catalogue import (
+    DEVICES,
+    Cartridge,
+    Device,
+    cartridge,
+    choose,
+    device,
+    nearest_choice,
+    settable,
+)
 from needlecraft.devices.modalities import Modality
 from needlecraft.planning.situation import Situation
 
@@ -31,16 +40,31 @@ def wished_device(situation: Situation) -> Wished | None:
 
     Raises UnknownDevice with the closest match, and DeviceDoesNotFit when it is of another modality.
     """
-    wish = situation.wish
+    wish, protocol = situation.wish, situation.rf_protocol
     if wish.device is None:
-        return None
-    found = device(wish.device)
+        return None if wish.cartridge is None else _owner_of(wish.cartridge, wish.modality)
+    known = DEVICES if protocol is None else {**DEVICES, protocol.device_id: protocol.device}
+    found = device(wish.device, known)
     if found.modality is not wish.modality:
         raise DeviceDoesNotFit(
             f"device is {found.id!r}, which is a {found.modality.value}, and modality is {wish.modality.value!r}. "
             "Choose a device of that modality, or change the modality."
         )
+    if protocol is not None and found.modality is Modality.RF and not found.generic and found.id != protocol.device_id:
+        raise DeviceDoesNotFit(
+            f"device is {found.id!r}, and the maker's file is of {protocol.device_id!r}. "
+            "Load the file of the device that is used."
+        )
     return Wished(found, None if wish.cartridge is None else cartridge(found, wish.cartridge))
+
+
+def _owner_of(name: str, modality: Modality) -> Wished:
+    """Return the device that a cartridge named by itself belongs to, the class of device before any brand."""
+    fitting = sorted((d for d in DEVICES.values() if d.modality is modality), key=lambda d: not d.generic)
+    for one in fitting:
+        if any(c.id == name for c in one.cartridges):
+            return Wished(one, cartridge(one, name))
+    return Wished(fitting[0], cartridge(fitting[0], name))
 
 
 def settable_mm(situation: Situation, bound_mm: float, wished: Wished | None) -> float | None:
@@ -62,10 +86,11 @@ def dial_step(depth_mm: float) -> float:
     return round(floor(depth_mm / DIAL_STEP_MM + 1e-9) * DIAL_STEP_MM, 6)
 
 
-def choose_device(situation: Situation, depths_mm: tuple[float, ...], wished: Wished | None) -> DeviceChoice | None:
+def choose_device(situation: Situation, zones: tuple[ZoneTreatment, ...], wished: Wished | None) -> DeviceChoice | None:
     """Return the device and the cartridge that reach the deepest set depth; None where no depth is known."""
     if situation.modality is Modality.RF:
-        return _rf_device(situation)
+        return _rf_device(situation, zones)
+    depths_mm = tuple(zone.set_depth_mm for zone in zones if zone.set_depth_mm is not None)
     if not depths_mm:
         return None
     deepest = max(depths_mm)
@@ -97,14 +122,20 @@ def _choice(of: Device, one: Cartridge, key: str, situation: Situation, depths_m
     )  # fmt: skip
 
 
-def _rf_device(situation: Situation) -> DeviceChoice | None:
-    protocol = situation.rf_protocol
-    if protocol is None or not protocol.tips:
+def _rf_device(situation: Situation, zones: tuple[ZoneTreatment, ...]) -> DeviceChoice | None:
+    """Return the device of the maker's file, with the tip that its lines name; of several the deepest."""
+    protocol, phototype = situation.rf_protocol, situation.phototype
+    if protocol is None:
         return None
-    tip = protocol.tips[0]
-    params = {"device": protocol.device_name, "source": protocol.source_text(tip.page)}
+    asked = None if phototype is None else phototype.value
+    lines = [protocol.setting_for(zone.indication.value, zone.zone, asked) for zone in zones]
+    tips = [protocol.tip(name) for name in dict.fromkeys(line.tip for line in lines if line is not None)]
+    tip = max(tips, key=lambda one: one.max_depth_mm)
+    params = {
+        "device": protocol.device_name,
+        "tips": tuple(one.name for one in tips),
+        "source": protocol.source_text(tip.page),
+    }
     key = "plan.device.rf_example" if protocol.example else "plan.device.rf_file"
-    return DeviceChoice(
-        protocol.device_id, tip.id, f"{protocol.device_name}, {tip.name}", tip.pins, tip.max_depth_mm,
-        Why(Text(key, params)),
-    )  # fmt: skip
+    name = f"{protocol.device_name}, {tip.name}"
+    return DeviceChoice(protocol.device_id, tip.id, name, tip.pins, tip.max_depth_mm, Why(Text(key, params)))

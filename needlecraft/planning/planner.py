@@ -26,7 +26,7 @@ from needlecraft.devices.modalities import Modality
 from needlecraft.devices.rf_file import RFProtocol
 from needlecraft.intake import NO_PRACTICE, Intake, Practice, Role
 from needlecraft.planning.advice import before_treatment, meanwhile
-from needlecraft.planning.alternatives import Planned, alternatives
+from needlecraft.planning.alternatives import PEEL_RISKS, Planned, alternatives
 from needlecraft.planning.anaesthesia import NUMBING, plan_anaesthesia
 from needlecraft.planning.appointments import calendar_entries
 from needlecraft.planning.assumptions import assumptions
@@ -110,13 +110,12 @@ def _planned(situation: Situation, zones: tuple[ZoneTreatment, ...], left_out: t
     visit = visit_steps(zones, anaesthesia, delivers=bool(delivered))
     count = len(days.course.treatments)
     indications = tuple(dict.fromkeys(zone.indication for zone in zones))
-    depths = tuple(zone.set_depth_mm for zone in zones if zone.set_depth_mm is not None)
     plan = CoursePlan(
         status=_status(situation, anaesthesia),
         screening=situation.report,
         zones=zones,
         left_out=left_out,
-        device=choose_device(situation, depths, wished_device(situation)),
+        device=choose_device(situation, zones, wished_device(situation)),
         course=days.course,
         number=why_treatments(zones, count, days.count),
         spacing=days.intervals.why,
@@ -162,6 +161,7 @@ def _days(
     series = Series(
         situation.intake, situation.practice, situation.on, where, situation.modality, beside, count, found.days,
         with_peels, tryouts(situation, is_new_to_the_skin(delivered)), review_day(zones),
+        (PEEL_RISKS,) if situation.may_darken else (),
     )  # fmt: skip
     return _Days(course_days(series), found, count)
 

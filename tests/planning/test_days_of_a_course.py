@@ -72,6 +72,14 @@ def test_peels_alternate_three_weeks_apart_in_a_prescribers_hand(an_intake, on) 
     assert next(row for row in plan.alternatives if row.planned).key == "with_peel"
 
 
+@pytest.mark.parametrize(("phototype", "warned"), [(Phototype.II, False), (Phototype.V, True), (None, True)])
+def test_a_peel_warns_of_darkening_in_darker_and_unknown_phototypes(an_intake, on, phototype, warned) -> None:
+    plan = plan_course(an_intake(together=frozenset({Modality.PEEL}), phototype=phototype), on)
+    peels = [s for s in plan.course.sessions if s.kind is KIND.COMPANION]
+    assert peels
+    assert all(any("Pigmentation" in why.text.read() for why in peel.warnings) is warned for peel in peels)
+
+
 def test_no_peel_is_planned_for_an_aesthetician_or_off_the_face(an_intake, on) -> None:
     peel = frozenset({Modality.PEEL})
     for intake in (

@@ -228,3 +228,29 @@ def test_a_depth_has_a_level_only_where_a_work_states_it(an_intake, on) -> None:
     ageing = plan_course(an_intake(indications=(Indication.AGEING,), where=("medial_cheek",)), on)
     assert ageing.zones[0].depth.level is None
     assert ageing.zones[0].depth.assumed is not None
+
+
+def test_the_tip_is_the_one_that_the_makers_lines_name(an_intake, on, rf_example) -> None:
+    for indication, where, tip in (
+        (Indication.ACNE_SCARS_ROLLING, "medial_cheek", "tip_49_insulated"),
+        (Indication.WRINKLES, "forehead", "tip_25_bare"),
+    ):
+        intake = an_intake(modality=Modality.RF, indications=(indication,), where=(where,))
+        plan = plan_course(intake, on, rf_protocol=rf_example)
+        assert plan.device is not None
+        assert (plan.device.device, plan.device.cartridge) == ("example_rf", tip)
+
+
+def test_the_file_of_another_rf_device_gives_no_number(an_intake, on, rf_example) -> None:
+    with pytest.raises(DeviceDoesNotFit, match="example_rf"):
+        plan_course(an_intake(modality=Modality.RF, device="rf_array_49"), on, rf_protocol=rf_example)
+    own = plan_course(an_intake(modality=Modality.RF, device="example_rf"), on, rf_protocol=rf_example)
+    assert own.zones
+
+
+def test_a_cartridge_named_by_itself_is_found_and_an_unknown_one_is_an_error(an_intake, on) -> None:
+    plan = plan_course(an_intake(cartridge="pen_12_long"), on)
+    assert plan.device is not None
+    assert (plan.device.device, plan.device.cartridge) == ("pen_generic", "pen_12_long")
+    with pytest.raises(UnknownDevice, match="Closest"):
+        plan_course(an_intake(cartridge="pen_12_lng"), on)
