@@ -52,9 +52,16 @@ from needlecraft.products.catalogue import Product
 from needlecraft.screening import ScreeningReport, Severity, screen
 from needlecraft.skin.zones import FACE, Sites
 
+LAST_DAY = date(9000, 1, 1)
+"""A course needs days after the one it begins on, and the calendar of the computer ends in 9999."""
+
 
 class DoesNotNeedle(ValueError):
     """A course was asked for with something that does not needle."""
+
+
+class TooFarAhead(ValueError):
+    """A course was asked for so late that its days leave the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +78,15 @@ def plan_course(
 ) -> CoursePlan:
     """Return the plan of a course that could begin on a day.
 
-    Raises DoesNotNeedle, UnknownDevice, DeviceDoesNotFit, UnknownProduct or UnknownTimeZone when the wish or the
+    Raises DoesNotNeedle, TooFarAhead, UnknownDevice, DeviceDoesNotFit, UnknownProduct or UnknownTimeZone when the wish or the
     practice cannot be read, each with what is allowed.
     """
     if not intake.wish.modality.needles:
         raise DoesNotNeedle(
             f"modality is {intake.wish.modality.value!r}; a course is planned for pen, roller, stamp or rf."
         )
+    if on > LAST_DAY:
+        raise TooFarAhead(f"on is {on.isoformat()}; a course is planned for days up to {LAST_DAY.isoformat()}.")
     report = screen(intake, on, practice)
     open_sites = report.plannable()
     if not report.asked:

@@ -69,18 +69,18 @@ def _treatment(
 
 
 def _area(situation: Situation, zone: str, here: Sites) -> tuple[float | None, bool]:
-    """Return the area treated and whether it is assumed: a measured one wins; one side is half of both."""
-    whole = ZONES[zone].sites
+    """Return the area treated and whether it is assumed.
+
+    A measured one wins, and is of what was asked for; where only one side of it is planned, half is assumed.
+    """
     measured = situation.wish.area_cm2.get(zone)
     if measured is not None:
-        return measured, False
-    by_site = [situation.wish.area_cm2[s] for s in here if s in situation.wish.area_cm2]
-    if by_site and len(by_site) == len(here):
-        return sum(by_site), False
+        asked = len(sites(zone) & situation.wish.where)
+        return measured * len(here) / asked, len(here) < asked
     known = area_cm2(zone)
     if known is None:
         return None, False
-    return known.value * len(here) / len(whole), known.is_assumed
+    return known.value * len(here) / len(ZONES[zone].sites), known.is_assumed
 
 
 def _notes(situation: Situation, zone: str, indication: Indication, depth: SetDepth) -> list[Why]:

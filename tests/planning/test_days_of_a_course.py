@@ -132,6 +132,11 @@ def test_no_sentence_advises_to_stop_a_medicine(an_intake, on, texts_of) -> None
             assert "stop taking" not in text.read().lower()
 
 
+def test_a_day_at_the_end_of_the_calendar_is_an_error_with_what_is_allowed(an_intake) -> None:
+    with pytest.raises(ValueError, match="9000-01-01"):
+        plan_course(an_intake(), date(9999, 12, 31))
+
+
 def test_a_plan_made_a_day_later_starts_a_day_later(an_intake, on) -> None:
     one = plan_course(an_intake(), on)
     other = plan_course(replace(an_intake()), on + timedelta(days=1))

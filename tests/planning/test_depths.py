@@ -177,6 +177,12 @@ def test_a_measured_area_wins_over_the_assumed_one(an_intake, on) -> None:
     assert (plan.zones[0].area_cm2, plan.zones[0].area_assumed) == (21.0, False)
 
 
+def test_half_of_a_measured_area_is_assumed_where_one_side_is_left_out(an_intake, on, yes) -> None:
+    wound = {"open_wound": yes(where=sites("medial_cheek_left"))}
+    plan = plan_course(an_intake(where=("medial_cheek",), answers=wound, area_cm2={"medial_cheek": 21.0}), on)
+    assert (plan.zones[0].area_cm2, plan.zones[0].area_assumed) == (10.5, True)
+
+
 def test_no_reason_for_treatment_is_planned_as_ageing_and_provisional(an_intake, on) -> None:
     plan = plan_course(an_intake(indications=(), where=("chin",)), on)
     assert plan.status is Status.PROVISIONAL
