@@ -78,8 +78,8 @@ def plan_course(
 ) -> CoursePlan:
     """Return the plan of a course that could begin on a day.
 
-    Raises DoesNotNeedle, TooFarAhead, UnknownDevice, DeviceDoesNotFit, UnknownProduct or UnknownTimeZone when the wish or the
-    practice cannot be read, each with what is allowed.
+    Raises a ValueError that says what is allowed (DoesNotNeedle, TooFarAhead, UnknownDevice, DeviceDoesNotFit,
+    UnknownProduct, UnknownTimeZone) when the wish or the practice cannot be planned for.
     """
     if not intake.wish.modality.needles:
         raise DoesNotNeedle(
