@@ -70,15 +70,25 @@ def block(found: Block, frame: Frame) -> Markup:
         case Note():
             return tag("div", tag("b", found.title), tag("p", found.text), class_=f"note {found.tone}")
         case More():
-            inside = tag("div", *(block(b, frame) for b in found.blocks), class_="inside sized")
+            inside = tag("div", *_paired(found.blocks, frame), class_="inside sized")
             return tag("details", tag("summary", tag("span", found.summary)), inside, class_="more")
         case Group():
             head = tag("div", tag("h4", found.title), tag("p", found.aside, class_="aside"), class_="title")
-            return tag("div", head, *(block(b, frame) for b in found.blocks), class_="group")
+            return tag("div", head, *_paired(found.blocks, frame), class_="group")
         case References():
             return references(found)
         case _:
             assert_never(found)
+
+
+def _paired(blocks: tuple[Block, ...], frame: Frame) -> list[Markup]:
+    """Return blocks one after the other; a picture and the fields after it stand side by side where there is room."""
+    match blocks:
+        case (Figure() as picture, Fields() as fields, *others):
+            pair = tag("div", block(picture, frame), block(fields, frame), class_="pair")
+            return [pair, *(block(b, frame) for b in others)]
+        case _:
+            return [block(b, frame) for b in blocks]
 
 
 def verdict(card: VerdictCard) -> Markup:
