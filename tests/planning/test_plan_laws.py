@@ -13,10 +13,10 @@ from plannable_makers import plannable
 
 from needlecraft.course import SessionKind, Status
 from needlecraft.devices.catalogue import cartridge, device, require_reach
-from needlecraft.devices.modalities import MECHANICAL, NEEDLING, Modality
+from needlecraft.devices.modalities import MECHANICAL, Modality
 from needlecraft.intake import NO_PRACTICE, ChangedInterval, Practice
 from needlecraft.planning import plan_course
-from needlecraft.planning.withholding import after_needling, is_withheld, narrowed
+from needlecraft.planning.withholding import after_needling
 from needlecraft.screening import Severity, screen
 from needlecraft.screening.scope_of_practice import max_depth_mm
 from needlecraft.skin.caps import cap_for
@@ -52,8 +52,7 @@ def test_no_proposed_day_is_withheld_when_screened_on_that_day(intake) -> None:
     where = planned_sites(plan)
     for session in plan.course.sessions:
         if session.modality is not None:
-            wished = narrowed(intake, where, frozenset({session.modality}))
-            assert not withheld_at(wished, session.on, where, session.modality), session
+            assert not withheld_at(intake, session.on, where, session.modality), session
 
 
 @some
@@ -179,15 +178,6 @@ def test_every_reason_that_rests_on_nothing_read_has_no_number_of_its_own_or_is_
     for why in reasons_of((plan.zones, plan.course, plan.visit)):
         if why.assumed is not None:
             assert why.assumed.read() in told
-
-
-@many
-@given(plannable(changed_at_most=8), st.integers(0, 200), st.sampled_from(sorted(NEEDLING | {Modality.PEEL})))
-def test_the_quick_question_to_the_rules_agrees_with_a_whole_screening(intake, later, modality) -> None:
-    day = DAY + timedelta(days=later)
-    wished = narrowed(intake, intake.wish.where, frozenset({modality, intake.wish.modality}))
-    quick = is_withheld(wished, day, NO_PRACTICE, wished.wish.where, frozenset({modality}))
-    assert quick == bool(withheld_at(wished, day, wished.wish.where, modality))
 
 
 @many
