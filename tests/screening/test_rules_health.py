@@ -30,6 +30,9 @@ breastfeeding | breastfeeding: yes | pen at chin | caution
 breastfeeding | breastfeeding: yes | rf at chin | caution
 breastfeeding | breastfeeding: yes | topical_anaesthetic at chin | withhold while breastfeeding aside: prescriber
 breastfeeding | breastfeeding: yes | drug_delivery at chin | withhold while breastfeeding aside: prescriber
+breastfeeding | breastfeeding: yes; products: saline_sterile | drug_delivery at chin | caution
+breastfeeding | breastfeeding: yes; products: saline_sterile | topical_anaesthetic at chin | withhold while breastfeeding aside: prescriber
+breastfeeding | breastfeeding: yes; products: saline_sterile+prp | drug_delivery at chin | withhold while breastfeeding aside: prescriber
 breastfeeding | breastfeeding: no | topical_anaesthetic at chin | clear
 breastfeeding | breastfeeding: unknown | pen at chin | ask client breastfeeding
 breastfeeding | breastfeeding: unknown; sex: male | pen at chin | clear

@@ -12,6 +12,8 @@ from datetime import date
 from needlecraft.devices.modalities import NEEDLING, Modality
 from needlecraft.evidence import DISPUTES, Cite, Level
 from needlecraft.intake import Role
+from needlecraft.products.catalogue import PRODUCTS
+from needlecraft.products.product import OnNeedledSkin
 from needlecraft.screening.rule import Case, Verdicts, needling_and, rule
 from needlecraft.screening.shapes import (
     ask,
@@ -81,9 +83,17 @@ def breastfeeding(case: Case) -> Verdicts:
         return ask("breastfeeding", given) if case.person.may_breastfeed(case.on) else CLEAR
     if given.is_no:
         return CLEAR
+    barred = SUBSTANCES - {Modality.DRUG_DELIVERY} if _holds_no_drug(case.wish.products) else SUBSTANCES
     return (
-        Caution(only=NEEDLING),
-        Withhold(not_while("breastfeeding"), only=SUBSTANCES, override_by=Role.PRESCRIBER),
+        Caution(only=NEEDLED_OR_NUMBED - barred),
+        Withhold(not_while("breastfeeding"), only=barred, override_by=Role.PRESCRIBER),
+    )
+
+
+def _holds_no_drug(products: tuple[str, ...]) -> bool:
+    """Return whether products are named, and each is one that anybody may put on needled skin: saline, a gel."""
+    return bool(products) and all(
+        one in PRODUCTS and PRODUCTS[one].needled is OnNeedledSkin.ALLOWED for one in products
     )
 
 
