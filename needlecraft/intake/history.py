@@ -48,6 +48,16 @@ class Fact:
     list: str
     """The shown list that the fact stands in; "none of these" under it is a recorded NO to each."""
 
+    def is_too_old(self, given: Given, on: date) -> bool:
+        """Return whether an answer to this fact is older on `on` than it may be.
+
+        A decision counts from the day on which it was made, where that was said: an examination copied into
+        today's form is no newer for it.
+        """
+        if self.shape is Shape.DECISION and given.last is not None:
+            return replace(given, answered_on=given.last).expired(on, self.lasts_days)
+        return given.expired(on, self.lasts_days)
+
 
 def fact(
     shape: Shape,
@@ -192,12 +202,25 @@ class History:
         """Return what the answers are worth on `on`.
 
         A NO that is too old is unknown again.  A YES that is too old stays yes: it was true, and
-        nothing says that it ended.
+        nothing says that it ended.  What it no longer answers for, see `doubted`.
         """
         changed = {
             f.name: replace(given, answer=Answer.UNKNOWN)
             for f in FACTS.values()
-            if (given := self.given(f.name)).is_no and given.expired(on, f.lasts_days)
+            if (given := self.given(f.name)).is_no and f.is_too_old(given, on)
+        }
+        return replace(self, **changed) if changed else self
+
+    def doubted(self, on: date) -> History:
+        """Return the history with each YES that is too old as unknown, which is what must be asked again.
+
+        An old yes still counts, but it cannot speak for more than it said: the sun may have burnt again, a wart
+        may have spread, acne may be worse than the few spots of last month.
+        """
+        changed = {
+            f.name: replace(given, answer=Answer.UNKNOWN)
+            for f in FACTS.values()
+            if (given := self.given(f.name)).is_yes and f.is_too_old(given, on)
         }
         return replace(self, **changed) if changed else self
 

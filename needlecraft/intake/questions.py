@@ -183,7 +183,7 @@ def _question(fact: Fact, intake: Intake, on: date) -> Question | None:
 def _because(fact: Fact, given: Given, on: date) -> Because | None:
     if given.is_unknown:
         return Because.NEVER_ANSWERED if given.answered_on is None else Because.UNKNOWN
-    if given.expired(on, fact.lasts_days):
+    if fact.is_too_old(given, on):
         return Because.EXPIRED
     if given.is_yes and fact.shape is Shape.EVENT and given.last is None:
         return Because.DATE_MISSING

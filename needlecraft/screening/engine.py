@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib import resources
@@ -17,7 +18,7 @@ from needlecraft.intake import NO_PRACTICE, Intake, Override, Practice
 from needlecraft.screening.report import Finding, ScopeRow, ScreeningReport, scope_row
 from needlecraft.screening.rule import Case, Rule
 from needlecraft.screening.rules import RULES
-from needlecraft.screening.verdicts import Clear, Severity, Verdict, Withhold
+from needlecraft.screening.verdicts import Ask, Clear, Severity, Verdict, Withhold
 from needlecraft.skin.zones import SITE_IDS, ZONES, Sites
 
 MODALITIES = tuple(Modality)
@@ -32,17 +33,18 @@ def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> Screen
     Does not model interactions between rules: each judges alone, and the gravest decides.
     """
     case = Case(intake, intake.history.as_of(on), on, practice, practice.days_by_rule)
+    history = case.history.doubted(on)
+    doubted = None if history is case.history else replace(case, history=history)
     wished = intake.wish
     asked = wished.where
     findings: list[Finding] = []
     elsewhere: list[Finding] = []
     clear: list[str] = []
     ledger = _Ledger()
-    overrides = {override.rule: override for override in intake.overrides}
+    overrides = {o.rule: o for o in sorted(intake.overrides, key=lambda o: o.role.rank)}
     for rule in RULES:
-        verdicts = rule.check(case)
         bites = False
-        for verdict in verdicts if isinstance(verdicts, tuple) else (verdicts,):
+        for verdict in _verdicts(rule, case, doubted):
             if isinstance(verdict, Clear):
                 continue
             bites = True
@@ -73,6 +75,20 @@ def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> Screen
         scope=ledger.rows(on),
         rules_version=rules_version(practice),
     )
+
+
+def _verdicts(rule: Rule, case: Case, doubted: Case | None) -> tuple[Verdict, ...]:
+    """Return what a rule says, and what it would ask if each YES that is too old were unknown.
+
+    So an old yes keeps its verdict and is asked again, and is never milder than an old no.
+    """
+    said = rule.check(case)
+    found = said if isinstance(said, tuple) else (said,)
+    if doubted is None:
+        return found
+    again = rule.check(doubted)
+    asked = again if isinstance(again, tuple) else (again,)
+    return *found, *(verdict for verdict in asked if isinstance(verdict, Ask) and verdict not in found)
 
 
 def rules_version(practice: Practice = NO_PRACTICE) -> str:

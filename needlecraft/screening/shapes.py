@@ -176,7 +176,7 @@ def decision_holds(case: Case, fact: str) -> bool:
     An old NO becomes unknown by itself; an old permission must not outlive its time either.
     """
     given = case.history.given(fact)
-    return given.is_yes and not given.expired(case.on, FACTS[fact].lasts_days)
+    return given.is_yes and not FACTS[fact].is_too_old(given, case.on)
 
 
 def until_days_after(

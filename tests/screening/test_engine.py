@@ -147,6 +147,21 @@ def test_old_answers_are_asked_again_and_an_old_yes_stays_yes() -> None:
     assert kept.severity is Severity.WITHHOLD
 
 
+def test_an_old_yes_cannot_speak_for_what_came_after_it() -> None:
+    burnt_long_ago = Given(Answer.YES, last=DAY - timedelta(days=60), answered_on=DAY - timedelta(days=7))
+    assert screen(healthy(sunburn_or_tan=burnt_long_ago), DAY, PRACTICE).severity is Severity.CLEAR
+    older = replace(burnt_long_ago, answered_on=DAY - timedelta(days=8))
+    assert screen(healthy(sunburn_or_tan=older), DAY, PRACTICE).severity is Severity.ASK
+
+
+def test_of_two_overrides_the_one_by_the_higher_role_counts() -> None:
+    stopped = Given(Answer.NO, last=DAY - timedelta(days=60), answered_on=DAY)
+    by = {role: Override("isotretinoin", "Someone", role, "A reason", DAY) for role in Role}
+    for order in ((Role.DERMATOLOGIST, Role.AESTHETICIAN), (Role.AESTHETICIAN, Role.DERMATOLOGIST)):
+        signed = replace(healthy(isotretinoin=stopped), overrides=tuple(by[role] for role in order))
+        assert screen(signed, DAY, PRACTICE).severity is Severity.CAUTION
+
+
 def test_a_day_before_a_rule_came_into_force_is_judged_all_the_same() -> None:
     long_ago = DAY - timedelta(days=4000)
     answered = replace(healthy(pregnant=Given(Answer.YES, answered_on=long_ago)), answered_on=long_ago)

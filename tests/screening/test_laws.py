@@ -47,6 +47,18 @@ def test_yes_in_place_of_no_is_never_milder(data, intake, fact) -> None:
 
 
 @slow
+@given(st.data(), intakes(), st.sampled_from(findings_of_client), st.integers(1, 800))
+def test_an_old_yes_is_never_milder_than_an_old_no(data, intake, fact, age_days) -> None:
+    said = DAY - timedelta(days=age_days)
+    given_yes = data.draw(full_answers(FACTS[fact], Answer.YES))
+    last = None if given_yes.last is None else given_yes.last - timedelta(days=age_days)
+    no = scope_of(with_answer(intake, fact, Given(Answer.NO, answered_on=said)))
+    yes = scope_of(with_answer(intake, fact, replace(given_yes, last=last, answered_on=said)))
+    milder = {place: (no[place], yes[place]) for place in no if yes[place] < no[place]}
+    assert not milder
+
+
+@slow
 @given(intakes(), st.sampled_from(sorted(FACTS)))
 def test_unknown_is_never_milder_than_no(intake, fact) -> None:
     if FACTS[fact].shape is Shape.DECISION:

@@ -115,6 +115,8 @@ skin_examination_missing | wish: sun_damage; skin_examined: yes; operator: derma
 skin_examination_missing | wish: sun_damage; skin_examined: yes by diagnoser on cheeks | pen at forehead | ask diagnoser skin_examined
 skin_examination_missing | wish: sun_damage; skin_examined: yes by diagnoser answered 2025-11-24 | pen at forehead | clear
 skin_examination_missing | wish: sun_damage; skin_examined: yes by diagnoser answered 2025-11-23 | pen at forehead | ask diagnoser skin_examined
+skin_examination_missing | wish: sun_damage; skin_examined: yes by diagnoser last 2025-11-24 answered 2026-11-24 | pen at forehead | clear
+skin_examination_missing | wish: sun_damage; skin_examined: yes by diagnoser last 2025-11-23 answered 2026-11-24 | pen at forehead | ask diagnoser skin_examined
 """
 LINES = tuple(line for line in TABLE.splitlines() if line)
 
