@@ -34,17 +34,16 @@ DENSE_FROM = 12
 
 def section(found: Section, frame: Frame) -> Markup:
     """Return a section: one card, or cards of its own under an unseen heading."""
-    heading = f"{found.id}-heading"
-    title = tag("h3", found.title, id=heading)
+    title = tag("h3", found.title)
     if found.aside:
         title = tag("div", title, tag("p", found.aside, class_="aside"), class_="title")
     if not found.framed:
-        title = tag("h3", found.title, id=heading, class_="unseen")
+        title = tag("h3", found.title, class_="unseen")
     kind = "card stacked sized" if found.framed else "stacked sized"
     cards = [block(b, frame) for b in found.blocks if isinstance(b, FindingCard)]
     inside = [tag("div", *cards, class_="cards")] if cards else []
     inside += [block(b, frame) for b in found.blocks if not isinstance(b, FindingCard)]
-    return tag("section", title, *inside, class_=kind, id=f"section-{found.id}", aria_labelledby=heading)
+    return tag("section", title, *inside, class_=kind, id=f"section-{found.id}")
 
 
 def block(found: Block, frame: Frame) -> Markup:
