@@ -32,6 +32,8 @@ dd_unapproved_topical | products: tranexamic_acid; delivered_product_agreed: yes
 dd_unapproved_topical | products: tranexamic_acid; operator: nurse | drug_delivery at chin | ask prescriber delivered_product_agreed
 dd_unapproved_topical | products: tranexamic_acid; operator: nurse; delivered_product_agreed: yes | drug_delivery at chin | caution (caution_agreed)
 dd_unapproved_topical | products: tranexamic_acid; operator: prescriber; delivered_product_agreed: no | drug_delivery at chin | withhold while delivered_product_not_agreed
+dd_unapproved_topical | products: fluorouracil; operator: prescriber; delivered_product_agreed: yes | drug_delivery at chin | withhold while drug_without_dermatologist aside: dermatologist
+dd_unapproved_topical | products: fluorouracil; operator: dermatologist; delivered_product_agreed: yes | drug_delivery at chin | caution (caution_agreed)
 dd_unapproved_topical | products: mask | drug_delivery at chin | ask prescriber delivered_product_agreed
 dd_unapproved_topical | products: vitamin_c | pen at chin | clear
 

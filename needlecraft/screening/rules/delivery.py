@@ -48,7 +48,8 @@ def _wished(case: Case, products: frozenset[str]) -> frozenset[str]:
     applies_to=DELIVERY,
     level=Level.SERIES,
     in_force=date(2018, 3, 1),
-    exception="No override where no drug is involved: another product exists. An aesthetician never puts on a drug.",
+    exception="No override where no drug is involved: another product exists. An aesthetician never puts on a drug, "
+    "and a dermatologist's drug is left to one.",
 )
 def dd_unapproved_topical(case: Case) -> Verdicts:
     """Only sterile products made for it go on needled skin; drugs by a prescriber's decision; serums never.
@@ -69,6 +70,10 @@ def dd_unapproved_topical(case: Case) -> Verdicts:
     drugs = frozenset(one for one in undecided if PRODUCTS[one].needled is OnNeedledSkin.PRESCRIBER)
     if drugs and case.operator.role is Role.AESTHETICIAN:
         return Withhold(not_while("drug_by_aesthetician"), say="withhold_drug", params={"products": _named(drugs)})
+    specialist = frozenset(one for one in drugs if PRODUCTS[one].who == Role.DERMATOLOGIST)
+    if specialist and case.operator.role is not Role.DERMATOLOGIST:
+        state, named = not_while("drug_without_dermatologist"), {"products": _named(specialist)}
+        return Withhold(state, say="withhold_specialist", params=named, override_by=Role.DERMATOLOGIST)
     return as_decided(case, "delivered_product_agreed", "delivered_product_not_agreed")
 
 
