@@ -1,0 +1,1 @@
+"""Who opened and changed what: one entry a request, chained."""

@@ -1,0 +1,1 @@
+"""Clients: search, record, banner, timeline, merge, import."""

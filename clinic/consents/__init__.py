@@ -1,0 +1,1 @@
+"""Consent as a process: texts, questions, signature, withdrawal."""

@@ -1,0 +1,1 @@
+"""The verdict, its findings, what is asked of whom, overrides, the prescriber's queue."""

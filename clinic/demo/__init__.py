@@ -1,0 +1,1 @@
+"""A practice of invented people at every stage."""

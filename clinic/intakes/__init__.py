@@ -1,0 +1,1 @@
+"""Answers: links, one question at a time, hand-over, what has expired."""

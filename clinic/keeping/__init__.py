@@ -1,0 +1,1 @@
+"""Backup, restore, export, import, moving to PostgreSQL, the doctor."""

@@ -1,0 +1,1 @@
+"""Staff: roles, licences, sign-in, lock, switch, emergency access."""

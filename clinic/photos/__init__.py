@@ -1,0 +1,1 @@
+"""Photographs: decoded safely, rebuilt from pixels, encrypted one by one."""
