@@ -20,11 +20,13 @@ hsv_history | cold_sores_ever: yes | roller at chin | withhold while cold_sore_a
 hsv_history | cold_sores_ever: yes | pen at abdomen | clear
 hsv_history | cold_sores_ever: yes; prescriber_at_hand: yes | pen at chin | ask prescriber cold_sore_antiviral_decided
 hsv_history | cold_sores_ever: yes; operator: prescriber | rf at chin | ask prescriber cold_sore_antiviral_decided
-hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes | pen at chin | caution
+hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes | pen at chin | ask prescriber cold_sore_antiviral_decided
+hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes; prescriber_at_hand: yes | pen at chin | caution
+hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes; operator: prescriber | pen at chin | caution
 hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes by prescriber | pen at chin | caution
 hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes by client | pen at chin | ask prescriber cold_sore_antiviral_decided
-hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes answered 2026-10-25 | pen at chin | caution
-hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes answered 2026-10-24 | pen at chin | ask prescriber cold_sore_antiviral_decided
+hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes by prescriber answered 2026-10-25 | pen at chin | caution
+hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: yes by prescriber answered 2026-10-24 | pen at chin | ask prescriber cold_sore_antiviral_decided
 hsv_history | cold_sores_ever: yes; cold_sore_antiviral_decided: no | pen at chin | withhold while cold_sore_antiviral_declined aside: prescriber
 hsv_history | cold_sores_ever: no; cold_sore_antiviral_decided: no | pen at chin | clear
 hsv_history | cold_sores_ever: no; cold_sore_now: yes | pen at chin | withhold while cold_sore_antiviral_undecided aside: prescriber

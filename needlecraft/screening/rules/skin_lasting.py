@@ -92,13 +92,13 @@ def _cold_sores_ever(case: Case) -> Answer:
 def _antiviral_decision(case: Case) -> Verdict:
     fact = "cold_sore_antiviral_decided"
     given = case.history.cold_sore_antiviral_decided
-    from_prescriber = given.by in (None, Whom.PRESCRIBER, Whom.DIAGNOSER)
+    at_hand = case.operator.prescriber_at_hand or case.operator.role.is_medical
+    from_prescriber = given.by in (Whom.PRESCRIBER, Whom.DIAGNOSER) or (given.by is None and at_hand)
     if given.is_no:
         state = "cold_sore_antiviral_declined"
         return Withhold(not_while(state), say="withhold_declined", override_by=Role.PRESCRIBER)
     if from_prescriber and decision_holds(case, fact):
         return Caution()
-    at_hand = case.operator.prescriber_at_hand or case.operator.role.is_medical
     if at_hand or given.is_yes:
         return ask(fact, given, say="ask_prescriber")
     return Withhold(not_while("cold_sore_antiviral_undecided"), override_by=Role.PRESCRIBER)
