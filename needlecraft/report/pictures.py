@@ -7,7 +7,7 @@ words keep their size.  A picture that the plan gives no ground for is an empty 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from needlecraft.aftercare import follow_up_days
 from needlecraft.course import Alternative, SessionKind, ZoneTreatment
@@ -15,6 +15,7 @@ from needlecraft.devices.catalogue import DEVICES
 from needlecraft.drawing.alternatives import Span, Way, alternatives
 from needlecraft.drawing.body_map import SITES as BODY_SITES
 from needlecraft.drawing.body_map import Side, body_map
+from needlecraft.drawing.calendar_strip import calendar_strip
 from needlecraft.drawing.course_strip import Mark, MarkKind, course_strip
 from needlecraft.drawing.depth import depth_tint
 from needlecraft.drawing.face_map import SITES as FACE_SITES
@@ -156,6 +157,21 @@ def strip(context: Context) -> Picture:
     return Picture(wide, narrow)
 
 
+def months(context: Context) -> Picture:
+    """Return the course as a calendar of the months that hold something."""
+    days: dict[date, MarkKind] = {}
+    for session in context.plan.course.sessions:
+        days.setdefault(session.on, _MARKS[session.kind])
+    if not days:
+        return NOTHING
+    kinds = {_MARKS[kind]: _kind_name(context, kind) for kind in reversed(SessionKind)}
+    wide, narrow = (
+        str(calendar_strip(days, kinds=kinds, width=width, prefix=f"months-{width:.0f}", language=context.language))
+        for width in (WIDE_PX, PHONE_PX)
+    )
+    return Picture(wide, narrow)
+
+
 def _mark_label(context: Context, kind: SessionKind, number: int) -> str:
     return str(number) if kind is SessionKind.TREATMENT else _kind_name(context, kind)
 
@@ -189,30 +205,28 @@ def visit(context: Context) -> Picture:
 
 
 def ways(context: Context) -> Picture:
-    """Return the alternatives by benefit and downtime; nothing where no benefit has a number."""
+    """Return the alternatives by what they ask of a client: treatments, and days of downtime each.
+
+    What they bring is told in words beside the picture, because no work puts it on one scale.
+    """
     found = context.plan.alternatives
-    units = {unit for way in found if (unit := _benefit_unit(way))}
-    if len(units) != 1:
-        return NOTHING
     drawn = [_way(context, way) for way in found]
-    unit = context.say(f"units.{units.pop()}")
+    most = max((way.treatments for way in found if way.treatments is not None), default=1)
+    words = {
+        "benefit_unit": context.say("alternatives.treatments"),
+        "benefit_heading": context.say("alternatives.in_the_course"),
+        "downtime_heading": context.say("alternatives.downtime_each"),
+        "language": context.language,
+    }
     wide, narrow = (
-        str(alternatives(drawn, benefit_unit=unit, width=w, prefix=f"ways-{w:.0f}", language=context.language))
-        for w in (WIDE_PX, PHONE_PX)
+        str(alternatives(drawn, benefit_most=max(most, 4), width=width, prefix=f"ways-{width:.0f}", **words))
+        for width in (WIDE_PX, PHONE_PX)
     )
     return Picture(wide, narrow)
 
 
-def _benefit_unit(way: Alternative) -> str:
-    return str(way.benefit.params.get("unit", "")) if "low" in way.benefit.params else ""
-
-
 def _way(context: Context, way: Alternative) -> Way:
-    benefit = Span(*(_number(way.benefit.params.get(end)) for end in ("low", "high")))
     days = way.downtime_days
     downtime = Span(days.low, days.high) if days is not None else Span()
-    return Way(capital(context.read(way.title)), benefit, downtime, planned=way.planned)
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, (int, float)) else None
+    count = None if way.treatments is None else float(way.treatments)
+    return Way(capital(context.read(way.title)), Span(count, count), downtime, planned=way.planned)
