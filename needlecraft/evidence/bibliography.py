@@ -83,7 +83,12 @@ def line(work: Source) -> str:
     journal = f"{work.journal.rstrip('.')}." if work.journal else ""
     ids = [f"doi:{work.doi}" if work.doi else "", f"PMID {work.pmid}" if work.pmid else "", work.pmcid]
     parts = [head, year, title, journal, " ".join(i for i in ids if i)]
-    return f"[{work.key}] {' '.join(p for p in parts if p)} (read: {work.read})"
+    return f"[{work.key}] {' '.join(p for p in parts if p)} ({_read(work)})"
+
+
+def _read(work: Source) -> str:
+    """Return how much was read of a work, and which of its fields stand here unverified."""
+    return "; not verified: ".join(filter(None, (f"read: {work.read}", ", ".join(work.unverified))))
 
 
 def _bibtex(work: Source) -> str:
@@ -98,7 +103,7 @@ def _bibtex(work: Source) -> str:
         "pmid": work.pmid,
         "pmcid": work.pmcid,
         "url": work.url,
-        "note": _tex(f"read: {work.read}"),
+        "note": _tex(_read(work)),
     }
     body = ",\n".join(f"  {name} = {{{value}}}" for name, value in rows.items() if value)
     return f"@{entry}{{{work.key},\n{body}\n}}"
@@ -116,7 +121,7 @@ def _csl(work: Source) -> dict[str, Any]:
     for field, value in (("PMID", work.pmid), ("PMCID", work.pmcid), ("URL", work.url)):
         if value:
             item[field] = value
-    item["note"] = f"read: {work.read}"
+    item["note"] = _read(work)
     return item
 
 

@@ -24,7 +24,11 @@ class UnknownSource(KeyError):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One work, and the most that was read of it.  An empty field is one nobody has read."""
+    """One work, and the most that was read of it.  An empty field is one nobody has read.
+
+    `unverified` names the fields that were written from memory or in our words, not from the page.  `called` is
+    the name in running text where the title is long or two works share author and year.
+    """
 
     key: str
     kind: Kind
@@ -32,6 +36,7 @@ class Source:
     authors: str = ""
     year: int | None = None
     title: str = ""
+    called: str = ""
     journal: str = ""
     doi: str = ""
     pmid: str = ""
@@ -43,6 +48,8 @@ class Source:
     @property
     def short(self) -> str:
         """Return the work as it is named in running text: first author and year, or the title."""
+        if self.called:
+            return self.called
         if not self.authors:
             return self.title or self.key
         first = self.authors.split(",")[0].split(" et al")[0].rsplit(" ", 1)[0]

@@ -41,7 +41,7 @@ PIGMENT_PROTOCOLS: tuple[Protocol, ...] = (
     ),
     Protocol(
         "melasma_rf", _MELASMA, RF, FACE, None, Span(2, 5), Span(21, 28), Level.SERIES,
-        (Cite("Wu2022MFRSMelasma", "abstract"), Cite("FDARFCommunication2025", "", DISPUTES)),
+        (Cite("Wu2022RFBarrier", "abstract"), Cite("FDARFCommunication2025", "", DISPUTES)),
         full_effect_days=180, assumed=UNREAD_PASSES | {"treatments", "spacing_days"},
     ),
     Protocol(

@@ -183,7 +183,7 @@ def vitiligo(case: Case) -> Verdicts:
 
 @rule(
     Cite("Bailey2022", "abstract, review of needling for melasma"),
-    Cite("Wu2022MFRSMelasma", "abstract, 9 patients with melasma"),
+    Cite("Wu2022RFBarrier", "abstract, 9 patients with melasma"),
     kind="relative",
     applies_to=NEEDLED,
     level=Level.SYSTEMATIC_REVIEW,
