@@ -88,7 +88,8 @@ def _verdicts(rule: Rule, case: Case, doubted: Case | None) -> tuple[Verdict, ..
         return found
     again = rule.check(doubted)
     asked = again if isinstance(again, tuple) else (again,)
-    return *found, *(verdict for verdict in asked if isinstance(verdict, Ask) and verdict not in found)
+    old = (verdict for verdict in asked if isinstance(verdict, Ask) and verdict not in found)
+    return *found, *(replace(verdict, params={**verdict.params, "asked_again": True}) for verdict in old)
 
 
 def rules_version(practice: Practice = NO_PRACTICE) -> str:

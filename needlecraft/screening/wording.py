@@ -35,6 +35,8 @@ def finding_texts(finding: Finding, language: str = "en") -> FindingTexts:
         params["days"] = rule.wait.days
     base = f"screening.{rule.id}"
     because = say(f"{base}.{verdict.say}", language, **params)
+    if params.pop("asked_again", False):
+        because += " " + say("screening.asked_again.because", language)
     if finding.overridden is not None:
         by = finding.overridden
         because += " " + say("screening.overrides.accepted", language, by=by.by, role=by.role, why=by.why, on=by.on)

@@ -151,7 +151,9 @@ def test_an_old_yes_cannot_speak_for_what_came_after_it() -> None:
     burnt_long_ago = Given(Answer.YES, last=DAY - timedelta(days=60), answered_on=DAY - timedelta(days=7))
     assert screen(healthy(sunburn_or_tan=burnt_long_ago), DAY, PRACTICE).severity is Severity.CLEAR
     older = replace(burnt_long_ago, answered_on=DAY - timedelta(days=8))
-    assert screen(healthy(sunburn_or_tan=older), DAY, PRACTICE).severity is Severity.ASK
+    report = screen(healthy(sunburn_or_tan=older), DAY, PRACTICE)
+    assert report.severity is Severity.ASK
+    assert "An earlier yes is on record" in finding_texts(report.findings[0]).because
 
 
 def test_of_two_overrides_the_one_by_the_higher_role_counts() -> None:
