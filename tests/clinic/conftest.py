@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from cast import House, house
+from cast import House, house, sign_in
 from django.test import Client as Browser
 
 from clinic import clock
@@ -43,7 +43,7 @@ def browser() -> Callable[[Member | None], Browser]:
     def opened(member: Member | None = None) -> Browser:
         found = Browser()
         if member is not None:
-            found.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
+            sign_in(found, member)
         return found
 
     return opened

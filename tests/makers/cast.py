@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.contrib.auth import get_user_model
+from django.test import Client as Browser
 
 from clinic.clients.models import Client
 from clinic.ground import current
 from clinic.ground.access import StaffRole
 from clinic.ground.models import Practice
+from clinic.people import session
 from clinic.people.models import Member
 
 LICENCES = {
@@ -83,3 +85,11 @@ def house(name: str, client: str = "Ana Lucía Núñez") -> House:
         found.client = Client(name=client, born="1985-02-02", sex="female", phone="+44 20 7946 0018", phototype="II")
         found.client.save()
     return found
+
+
+def sign_in(browser: Browser, member: Member) -> None:
+    """Sign a browser in as a member, as after password and second factor."""
+    browser.force_login(member.user, backend="django.contrib.auth.backends.ModelBackend")
+    kept = browser.session
+    session.begin(kept, second="test")
+    kept.save()
