@@ -78,3 +78,20 @@ class Operation(models.Model):
     content_type = models.CharField(max_length=100, blank=True)
     body = models.BinaryField(default=b"")
     created_at = models.DateTimeField(default=clock.now, db_index=True)
+
+
+class PracticeKey(Row):
+    """The pair of keys of a practice: see `clinic.ground.keys`, which alone reads it."""
+
+    public = models.BinaryField()
+    by_master = models.BinaryField()
+    """The private half, wrapped with this machine's master key."""
+    by_recovery = models.BinaryField(default=b"")
+    """The private half, wrapped with the printed recovery key; empty until one was printed."""
+    by_first = models.BinaryField(default=b"")
+    """The private half, boxed to the first practice's key; empty for the first."""
+
+    class Meta(Row.Meta):
+        abstract = False
+        verbose_name = "key of the practice"
+        constraints = [models.UniqueConstraint(fields=["practice"], name="one_key_a_practice")]
