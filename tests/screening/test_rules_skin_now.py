@@ -100,6 +100,14 @@ skin_cancer_premalignant | suspicious_lesion: yes on temple_left | pen at temple
 skin_cancer_premalignant | suspicious_lesion: yes on temple_left | pen at temple_right | clear
 skin_cancer_premalignant | suspicious_lesion: no | pen at temple | clear
 skin_cancer_premalignant | suspicious_lesion: unknown | rf at temple | ask client suspicious_lesion
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20 on temple; skin_examined: unknown | pen at temple | ask diagnoser skin_examined
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20 on temple; skin_examined: unknown | pen at chin | clear
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by client answered 2026-11-21 | pen at chin | ask diagnoser skin_examined
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser | pen at chin | ask diagnoser skin_examined
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser answered 2026-11-19 | pen at chin | ask diagnoser skin_examined
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser last 2026-11-19 answered 2026-11-24 | pen at chin | ask diagnoser skin_examined
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser answered 2026-11-20 | pen at chin | clear
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser answered 2026-11-21 on cheeks | pen at chin | ask diagnoser skin_examined
 
 skin_examination_missing | wish: sun_damage; skin_examined: unknown | pen at forehead | ask diagnoser skin_examined
 skin_examination_missing | wish: lentigines; skin_examined: unknown | rf at forehead | ask diagnoser skin_examined

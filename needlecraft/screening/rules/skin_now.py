@@ -9,13 +9,14 @@ from datetime import date
 
 from needlecraft.devices.modalities import MECHANICAL, Modality
 from needlecraft.evidence import DISPUTES, Cite, Interval, Level
-from needlecraft.intake import Role, Whom
+from needlecraft.intake import Given, Role, Whom
 from needlecraft.screening.rule import Case, Verdicts, deferral, needling_and, rule
 from needlecraft.screening.shapes import (
     ask,
     decision_holds,
     decision_of,
     graded,
+    together,
     until_days_after,
     withhold_for_days_after,
     withhold_while,
@@ -251,15 +252,40 @@ def sunburn_tan(case: Case, days: int) -> Verdicts:
     applies_to=NEEDLED,
     level=Level.OPINION,
     in_force=DE_NOVO,
-    assumed="That a dermatologist may clear the skin around a diagnosed lesion is our encoding.",
+    assumed="That a dermatologist may clear the skin around a diagnosed lesion, and that a spot once seen asks for an "
+    "examination even when the client says that it is gone, is our encoding.",
 )
 def skin_cancer_premalignant(case: Case) -> Verdicts:
     """Skin with a known or suspected cancer, a solar keratosis or an unnamed pigmented spot is not needled.
 
-    Needling can mask the diagnosis; that it seeds cells is theory.  A client's "no" is no diagnosis: where sun
-    damage or colour is treated, see `skin_examination_missing`.
+    Needling can mask the diagnosis; that it seeds cells is theory.  A client's "no" is no diagnosis: a spot that was
+    there asks for an examination since, and where sun damage or colour is treated, see `skin_examination_missing`.
     """
+    given = case.history.suspicious_lesion
+    if not given.is_yes and given.last is not None:
+        return _examined_since(case, given)
     return withhold_while(case, "suspicious_lesion", "lesion_undiagnosed", override_by=Role.DERMATOLOGIST)
+
+
+def _examined_since(case: Case, lesion: Given) -> Verdicts:
+    """Return what a spot that is gone leaves: an examination on or after its last day, where it was."""
+    unseen = lesion.sites
+    examined = case.history.skin_examined
+    seen_on = examined.last or examined.answered_on
+    if _examined(case) and seen_on is not None and lesion.last is not None and seen_on >= lesion.last:
+        unseen = unseen - examined.sites
+    settled = ask("skin_examined", examined, say="ask_cleared", where=unseen) if unseen else CLEAR
+    return together(ask("suspicious_lesion", lesion), settled) if lesion.is_unknown else settled
+
+
+def _examined(case: Case) -> bool:
+    """Return whether an examination is on record, not too old, by someone licensed to diagnose."""
+    return decision_holds(case, "skin_examined") and _by_a_diagnoser(case)
+
+
+def _by_a_diagnoser(case: Case) -> bool:
+    by = case.history.skin_examined.by
+    return by in (Whom.DIAGNOSER, Whom.PRESCRIBER) or (by is None and case.operator.role.is_medical)
 
 
 @rule(
@@ -283,9 +309,8 @@ def skin_examination_missing(case: Case) -> Verdicts:
     given = case.history.skin_examined
     if given.is_no:
         return Withhold(not_while("skin_not_examined"), where=case.wish.where)
-    licensed = given.by in (Whom.DIAGNOSER, Whom.PRESCRIBER) or (given.by is None and case.operator.role.is_medical)
-    if decision_holds(case, "skin_examined") and licensed:
+    if _examined(case):
         unseen = case.wish.where - given.sites
         return ask("skin_examined", given, where=unseen) if unseen else CLEAR
-    say = "ask_by" if given.is_yes and not licensed else "ask"
+    say = "ask_by" if given.is_yes and not _by_a_diagnoser(case) else "ask"
     return ask("skin_examined", given, say=say, where=case.wish.where)
