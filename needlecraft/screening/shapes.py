@@ -78,10 +78,13 @@ def caution_for_days_after(case: Case, fact: str, days: int) -> Verdict:
 def as_decided(
     case: Case, decision: str, state: str, *, override_by: Role | None = None, only: frozenset[Modality] | None = None
 ) -> Verdict:
-    """Caution when whoever decides has agreed, withhold when they have not, and ask them when nobody lately did."""
+    """Caution when whoever decides has agreed, withhold when they have not, and ask them when nobody lately did.
+
+    A yes that names nobody counts where a prescriber treats or is at hand, and one in another's name never does.
+    """
     given = case.history.given(decision)
     match given.answer:
-        case Answer.YES if decision_holds(case, decision):
+        case Answer.YES if decision_holds(case, decision) and _may_have_decided(case, given, decision):
             return Caution(say="caution_agreed", only=only)
         case Answer.YES | Answer.UNKNOWN:
             return ask(decision, given, say="ask_agreed", only=only)
@@ -177,6 +180,12 @@ def decision_holds(case: Case, fact: str) -> bool:
     """
     given = case.history.given(fact)
     return given.is_yes and not FACTS[fact].is_too_old(given, case.on)
+
+
+def _may_have_decided(case: Case, given: Given, decision: str) -> bool:
+    if given.by is None:
+        return case.operator.prescriber_at_hand or case.operator.role.is_medical
+    return given.by.may_answer_for(FACTS[decision].of)
 
 
 def until_days_after(

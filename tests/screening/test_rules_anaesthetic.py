@@ -86,7 +86,8 @@ la_atopic_eye | atopic_skin: no | topical_anaesthetic at lateral_periorbital | c
 la_atopic_eye | atopic_skin: no | topical_anaesthetic at upper_eyelid | withhold while on_the_eyelid
 
 la_cumulative | other_anaesthetic_today: yes last 2026-11-24 | topical_anaesthetic at chin | ask prescriber second_anaesthetic_agreed
-la_cumulative | other_anaesthetic_today: yes last 2026-11-24; second_anaesthetic_agreed: yes | topical_anaesthetic at chin | caution (caution_agreed)
+la_cumulative | other_anaesthetic_today: yes last 2026-11-24; second_anaesthetic_agreed: yes by prescriber | topical_anaesthetic at chin | caution (caution_agreed)
+la_cumulative | other_anaesthetic_today: yes last 2026-11-24; second_anaesthetic_agreed: yes | topical_anaesthetic at chin | ask prescriber second_anaesthetic_agreed
 la_cumulative | other_anaesthetic_today: yes last 2026-11-24; second_anaesthetic_agreed: no | topical_anaesthetic at chin | withhold until 2026-11-25 aside: prescriber
 la_cumulative | other_anaesthetic_today: yes last 2026-11-23; second_anaesthetic_agreed: no | topical_anaesthetic at chin | clear
 la_cumulative | other_anaesthetic_today: yes last 2026-11-22 | topical_anaesthetic at chin | clear

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from needlecraft.devices.modalities import Modality
-from needlecraft.intake import Answer, Given, History, Intake, Operator, Person, Role, Wish
+from needlecraft.intake import Answer, Given, History, Intake, Operator, Person, Role, Whom, Wish
 from needlecraft.products.catalogue import PRODUCTS
 from needlecraft.products.product import OnNeedledSkin
 from needlecraft.screening.rule import Case, Rule
@@ -30,7 +30,10 @@ dd_unapproved_topical | products: saline_sterile+snail_cream | drug_delivery at 
 dd_unapproved_topical | products: tranexamic_acid | drug_delivery at chin | withhold while drug_by_aesthetician
 dd_unapproved_topical | products: tranexamic_acid; delivered_product_agreed: yes | drug_delivery at chin | withhold while drug_by_aesthetician
 dd_unapproved_topical | products: tranexamic_acid; operator: nurse | drug_delivery at chin | ask prescriber delivered_product_agreed
-dd_unapproved_topical | products: tranexamic_acid; operator: nurse; delivered_product_agreed: yes | drug_delivery at chin | caution (caution_agreed)
+dd_unapproved_topical | products: tranexamic_acid; operator: nurse; delivered_product_agreed: yes by prescriber | drug_delivery at chin | caution (caution_agreed)
+dd_unapproved_topical | products: tranexamic_acid; operator: nurse; delivered_product_agreed: yes | drug_delivery at chin | ask prescriber delivered_product_agreed
+dd_unapproved_topical | products: tranexamic_acid; operator: nurse; prescriber_at_hand: yes; delivered_product_agreed: yes | drug_delivery at chin | caution (caution_agreed)
+dd_unapproved_topical | products: tranexamic_acid; operator: nurse; delivered_product_agreed: yes by client | drug_delivery at chin | ask prescriber delivered_product_agreed
 dd_unapproved_topical | products: tranexamic_acid; operator: prescriber; delivered_product_agreed: no | drug_delivery at chin | withhold while delivered_product_not_agreed
 dd_unapproved_topical | products: fluorouracil; operator: prescriber; delivered_product_agreed: yes | drug_delivery at chin | withhold while drug_without_dermatologist aside: dermatologist
 dd_unapproved_topical | products: fluorouracil; operator: dermatologist; delivered_product_agreed: yes | drug_delivery at chin | caution (caution_agreed)
@@ -104,7 +107,7 @@ def test_every_rule_has_its_sentences(rule: Rule, check_words: Callable[[Rule], 
     "product", sorted(one.id for one in PRODUCTS.values() if one.needled is not OnNeedledSkin.ALLOWED)
 )
 def test_an_aesthetician_never_puts_on_what_needs_a_prescriber(product: str) -> None:
-    agreed = History(delivered_product_agreed=Given(Answer.YES))
+    agreed = History(delivered_product_agreed=Given(Answer.YES, by=Whom.PRESCRIBER))
     intake = Intake(Person(), Wish(products=(product,)), Operator(Role.AESTHETICIAN), agreed, ON)
     gravest = max(severity for rule in RULES for severity in severities(rule, Case(intake, agreed, ON)))
     undecided = PRODUCTS[product].needled is OnNeedledSkin.UNKNOWN

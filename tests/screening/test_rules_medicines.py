@@ -37,10 +37,13 @@ acitretin | acitretin: no | pen at chin | clear
 acitretin | acitretin: unknown | pen at chin | ask client acitretin
 
 anticoagulants | blood_thinner: yes | pen at chin | ask prescriber blood_thinner_agreed
-anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes | pen at chin | caution (caution_agreed)
-anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes | rf at chin | caution (caution_agreed)
-anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes answered 2026-10-25 | pen at chin | caution (caution_agreed)
-anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes answered 2026-10-24 | pen at chin | ask prescriber blood_thinner_agreed
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes by prescriber | pen at chin | caution (caution_agreed)
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes by prescriber | rf at chin | caution (caution_agreed)
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes by prescriber answered 2026-10-25 | pen at chin | caution (caution_agreed)
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes by prescriber answered 2026-10-24 | pen at chin | ask prescriber blood_thinner_agreed
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes | pen at chin | ask prescriber blood_thinner_agreed
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes by client | pen at chin | ask prescriber blood_thinner_agreed
+anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes; operator: dermatologist | pen at chin | caution (caution_agreed)
 anticoagulants | blood_thinner: yes; blood_thinner_agreed: no | pen at chin | withhold while blood_thinner_not_agreed aside: prescriber
 anticoagulants | blood_thinner: yes; operator: prescriber | pen at chin | ask prescriber blood_thinner_agreed
 anticoagulants | blood_thinner: no | pen at chin | clear
@@ -49,7 +52,7 @@ anticoagulants | blood_thinner: unknown; blood_thinner_agreed: yes | pen at chin
 nsaid_supplements | painkiller_or_supplement: yes | pen at chin | ask client painkiller_or_supplement kind
 nsaid_supplements | painkiller_or_supplement: yes kind own_choice | pen at chin | caution
 nsaid_supplements | painkiller_or_supplement: yes kind for_a_disease | pen at chin | ask prescriber blood_thinner_agreed
-nsaid_supplements | painkiller_or_supplement: yes kind for_a_disease; blood_thinner_agreed: yes | pen at chin | caution (caution_agreed)
+nsaid_supplements | painkiller_or_supplement: yes kind for_a_disease; blood_thinner_agreed: yes by prescriber | pen at chin | caution (caution_agreed)
 nsaid_supplements | painkiller_or_supplement: yes kind for_a_disease; blood_thinner_agreed: no | rf at chin | withhold while blood_thinner_not_agreed aside: prescriber
 nsaid_supplements | painkiller_or_supplement: yes kind for_a_disease; practice_days: nsaid_supplements 7 | pen at chin | ask prescriber blood_thinner_agreed
 nsaid_supplements | painkiller_or_supplement: no | pen at chin | clear
