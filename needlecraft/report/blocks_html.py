@@ -32,13 +32,15 @@ DENSE_FROM = 12
 """Columns from which a table needs much room, and lines from which a plain list is set in columns."""
 
 
-def section(found: Section, frame: Frame) -> Markup:
-    """Return a section: one card, or cards of its own under an unseen heading."""
+def section(found: Section, frame: Frame, part_title: str = "") -> Markup:
+    """Return a section: one card, or cards of its own under an unseen heading; a title is not said twice."""
     title = tag("h3", found.title)
     if found.aside:
         title = tag("div", title, tag("p", found.aside, class_="aside"), class_="title")
     if not found.framed:
         title = tag("h3", found.title, class_="unseen")
+    if found.title == part_title or isinstance(found.blocks[0], VerdictCard):
+        title = Markup("")
     kind = "card stacked sized" if found.framed else "stacked sized"
     cards = [block(b, frame) for b in found.blocks if isinstance(b, FindingCard)]
     inside = [tag("div", *cards, class_="cards")] if cards else []
@@ -95,7 +97,7 @@ def verdict(card: VerdictCard) -> Markup:
     return tag(
         "div",
         tag("p", card.asked, class_="asked"),
-        tag("h4", icon(card.verdict), tag("span", card.headline), class_="headline with-icon"),
+        tag("h3", icon(card.verdict), tag("span", card.headline), class_="headline with-icon"),
         *(tag("p", line) for line in card.lines),
         tag("p", card.footer, class_="foot") if card.footer else None,
         class_=f"verdict {card.verdict}",
@@ -130,7 +132,17 @@ def bullets(found: Bullets, frame: Frame) -> Markup:
         sourced = "sourced" if item.sources else None
         lines.append(tag("li", mark, _reason(item), _sources(item.sources, frame), class_=sourced))
     listed = tag("ul", *lines, class_=kind)
+    if found.icon == "call":
+        return _emergency(found, listed)
     return tag("div", tag("p", found.label, class_="list-label"), listed) if found.label else listed
+
+
+def _emergency(found: Bullets, listed: Markup) -> Markup:
+    """Return when to call, with the number as a link where it is known."""
+    dial = tag("p", tag("a", icon("call"), found.call, href=f"tel:{found.call}"), class_="dial") if found.call else None
+    return tag(
+        "div", tag("p", icon("call"), tag("span", found.label), class_="list-label"), listed, dial, class_="emergency"
+    )
 
 
 def table(found: Table, frame: Frame) -> Markup:

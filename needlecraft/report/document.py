@@ -59,11 +59,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, each line with its sources; `icon` marks things to do or to leave out."""
+    """A list, each line with its sources; `icon` marks things to do or to leave out, `call` is a number to dial."""
 
     items: tuple[Reason, ...]
     icon: Icon | None = None
     label: str = ""
+    call: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def part(found: Part, frame: Frame) -> Markup:
     stacks = []
     for wide, run in groupby(found.sections, key=lambda s: s.place == "wide"):
         there = tuple(run)
-        stacks.append(_stack(there, frame) if wide else _columns(there, frame))
+        stacks.append(_stack(there, found, frame) if wide else _columns(there, found, frame))
     heading = f"{found.id}-title"
     return tag(
         "section", tag("h2", found.title, id=heading), *stacks, class_="part", id=found.id, aria_labelledby=heading
@@ -76,14 +76,14 @@ def _contents(document: Document) -> Markup:
     return tag("nav", tag("ul", *links, class_="contents"), aria_label=document.frame.contents)
 
 
-def _columns(sections: tuple[Section, ...], frame: Frame) -> Markup:
+def _columns(sections: tuple[Section, ...], found: Part, frame: Frame) -> Markup:
     left = [s for s in sections if s.place == "start"]
     right = [s for s in sections if s.place == "end"]
     if not left or not right:
-        return _stack(sections, frame)
-    columns = (tag("div", *(section(s, frame) for s in side), class_="column") for side in (left, right))
+        return _stack(sections, found, frame)
+    columns = (tag("div", *(section(s, frame, found.title) for s in side), class_="column") for side in (left, right))
     return tag("div", *columns, class_="columns")
 
 
-def _stack(sections: tuple[Section, ...], frame: Frame) -> Markup:
-    return tag("div", *(section(s, frame) for s in sections), class_="stack")
+def _stack(sections: tuple[Section, ...], found: Part, frame: Frame) -> Markup:
+    return tag("div", *(section(s, frame, found.title) for s in sections), class_="stack")

@@ -95,7 +95,9 @@ def finding_card(context: Context, finding: Finding) -> FindingCard:
 def client_findings(context: Context) -> Section | None:
     """Return what the client should know of the findings, one plain sentence each."""
     report = context.plan.screening
-    told = tuple(dict.fromkeys(finding_texts(f, context.language).client for f in report.findings))
+    gravest = report.severity is Severity.WITHHOLD
+    found = [f for f in report.findings if not gravest or f.severity >= Severity.ASK]
+    told = tuple(dict.fromkeys(finding_texts(f, context.language).client for f in found))
     if not told:
         return None
     items = tuple(Reason(sentence) for sentence in told)

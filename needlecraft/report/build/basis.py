@@ -21,7 +21,11 @@ def works(context: Context) -> Section | None:
     if not numbers:
         return None
     items = tuple(_reference(context, number, source(key)) for key, number in numbers.items())
-    return Section("works", context.say("sections.works"), (More(context.counted("works.count", len(items)), (References(items),)),))
+    return Section(
+        "works",
+        context.say("sections.works"),
+        (More(context.counted("works.count", len(items)), (References(items),)),),
+    )
 
 
 def about(context: Context, record: str) -> Section:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from needlecraft.aftercare import Aftercare, Avoided, RedFlag, Triage, Used, instructions
 from needlecraft.evidence import Cite
 from needlecraft.report.build.context import Context, capital
+from needlecraft.report.build.emergency import emergency_number
 from needlecraft.report.document import Block, Bullets, Cell, Icon, More, Paragraph, Reason, Section, Table
 from needlecraft.skin.zones import Sites
 from needlecraft.units import hours_to_days
@@ -38,13 +39,14 @@ def red_flags(context: Context) -> Section | None:
     told = _instructions(context)
     if told is None:
         return None
+    number = emergency_number(context.plan.screening.intake.operator.jurisdiction)
     blocks: list[Block] = []
     for triage in (Triage.EMERGENCY, Triage.SAME_DAY, Triage.WITHIN_72_H, Triage.WITHIN_A_WEEK):
         flags = [f for f in told.red_flags if f.triage is triage]
         if flags:
             icon: Icon | None = "call" if triage is Triage.EMERGENCY else None
             names = tuple(_flag(context, flag) for flag in flags)
-            blocks.append(Bullets(names, icon, _how_soon(context, triage)))
+            blocks.append(Bullets(names, icon, _how_soon(context, triage), number if icon else ""))
     cites = tuple(cite for flag in told.red_flags for cite in flag.cites)
     blocks += _reported(context, cites, any(flag.assumed for flag in told.red_flags))
     return Section("red_flags", context.say("sections.red_flags"), tuple(blocks), place="start")

@@ -39,7 +39,7 @@ def banner(context: Context) -> Banner:
     return Banner(report.intake.person.name or context.say("banner.no_name"), who, ())
 
 
-def parts(context: Context, record: str) -> list[Part]:
+def parts(context: Context) -> list[Part]:
     """Return the parts of the client's version."""
     found = [_part(context, "answer", _verdict(context), _findings(context), _meanwhile(context))]
     if context.plan.status is not Status.WITHHELD:
@@ -49,7 +49,7 @@ def parts(context: Context, record: str) -> list[Part]:
             _part(context, "course", _dates(context), _costs(context)),
             _part(context, "care", _before(context), _red_flags(context), _after(context)),
         ]
-    found.append(_part(context, "about", _about(context, record)))
+    found.append(_part(context, "about", _about(context)))
     return found
 
 
@@ -170,12 +170,11 @@ def _after(context: Context) -> Section | None:
     return _retitled(context, care.aftercare(context), "after")
 
 
-def _about(context: Context, record: str) -> Section:
-    report = context.plan.screening
+def _about(context: Context) -> Section:
     lines = (
         context.say("client.decide"),
         context.say("client.ask_us"),
-        context.say("about.record_line", version=report.rules_version, record=record),
+        context.say("client.plan_of", on=context.plan.screening.on),
     )
     return Section("about", context.say("client.section_about"), tuple(Paragraph(line) for line in lines))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from needlecraft.course import Session, SessionKind
+from needlecraft.report import pictures
 from needlecraft.report.build.context import Context, capital
 from needlecraft.report.document import Block, Bullets, Cell, Figure, Paragraph, Reason, Section, Table
-from needlecraft.report import pictures
 from needlecraft.words import say, shown
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from needlecraft.course import ProductUse, Step
+from needlecraft.report import pictures
 from needlecraft.report.build.context import Context, capital
 from needlecraft.report.document import (
     Block,
@@ -17,7 +18,6 @@ from needlecraft.report.document import (
     Section,
     Table,
 )
-from needlecraft.report import pictures
 from needlecraft.words import shown
 
 
@@ -29,7 +29,9 @@ def anaesthesia(context: Context) -> Section | None:
     blocks: list[Block] = [Fields(_anaesthesia_fields(context))] if chosen.product else []
     blocks.append(context.reason(chosen.why, context.say("anaesthesia.why")))
     if chosen.steps:
-        blocks.append(Bullets(tuple(Reason(context.read(s)) for s in chosen.steps), label=context.say("anaesthesia.steps")))
+        blocks.append(
+            Bullets(tuple(Reason(context.read(s)) for s in chosen.steps), label=context.say("anaesthesia.steps"))
+        )
     if chosen.warnings:
         warned = tuple(context.reason(w) for w in chosen.warnings)
         blocks.append(Bullets(warned, label=context.say("anaesthesia.warnings")))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from needlecraft.course import Alternative
+from needlecraft.report import pictures
 from needlecraft.report.build.context import Context, capital
 from needlecraft.report.document import Block, Bullets, Cell, Figure, Icon, More, Paragraph, Reason, Section, Table
-from needlecraft.report import pictures
 
 _ICONS: dict[str, Icon] = {"clear": "clear", "caution": "caution", "ask": "ask", "withhold": "withhold"}
 

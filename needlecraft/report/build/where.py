@@ -16,7 +16,6 @@ from needlecraft.report.document import (
     Group,
     More,
     Paragraph,
-    Reason,
     Section,
     Table,
 )

@@ -20,7 +20,7 @@ def document(plan: CoursePlan, language: str = "en", audience: Audience = "pract
     """Return the report of a plan as a tree."""
     context = Context(plan, language, audience)
     record = record_of(plan, language)
-    parts = client.parts(context, record) if context.for_client else _parts(context, record)
+    parts = client.parts(context) if context.for_client else _parts(context, record)
     return Document(
         language=language,
         audience=audience,

@@ -17,7 +17,7 @@ from reportlab.platypus import Table as Grid
 
 from needlecraft.planning.plan import CoursePlan
 from needlecraft.report.build import document
-from needlecraft.report.document import Audience, Banner, Document, Figure, Section, VerdictCard
+from needlecraft.report.document import Audience, Banner, Document, Figure, Group, More, Section, VerdictCard
 from needlecraft.report.pdf_pages.flow import Command, Setter, flow, note
 from needlecraft.report.pdf_pages.fonts import Fonts, fonts
 from needlecraft.words import say
@@ -124,7 +124,7 @@ def _story(tree: Document, set_: Setter) -> list[Flowable]:
     for part in tree.parts:
         story += [CondPageBreak(_room(part.sections[0])), Heading(part.title, 1, part.id, set_)]
         for section in part.sections:
-            story += _section(section, set_)
+            story += _section(section, part.title, set_)
     story += [set_.words(line, size=set_.size - 1, token="ink2") for line in tree.footer]
     lost = sorted(set_.fonts.lost)
     if lost:
@@ -133,10 +133,10 @@ def _story(tree: Document, set_: Setter) -> list[Flowable]:
     return story
 
 
-def _section(section: Section, set_: Setter) -> list[Flowable]:
+def _section(section: Section, part_title: str, set_: Setter) -> list[Flowable]:
     title = f"{section.title} · {section.aside}" if section.aside else section.title
     story: list[Flowable] = [CondPageBreak(_room(section) - 30), Heading(title, 2, f"section-{section.id}", set_)]
-    if isinstance(section.blocks[0], VerdictCard):
+    if section.title == part_title or isinstance(section.blocks[0], VerdictCard):
         story = []
     for block in section.blocks:
         story += flow(block, set_)
@@ -145,8 +145,11 @@ def _section(section: Section, set_: Setter) -> list[Flowable]:
 
 def _room(section: Section) -> float:
     """Return the points that a section's title and its first block want; a picture wants more."""
-    pictures = any(isinstance(block, Figure) for block in section.blocks[:1])
-    return 330.0 if pictures and section.id == "map" else 190.0 if pictures else 130.0
+    first = section.blocks[0]
+    inner = first.blocks[:1] if isinstance(first, (Group, More)) else (first,)
+    if not isinstance(inner[0], Figure):
+        return 130.0
+    return 330.0 if section.id == "map" else 260.0
 
 
 def _banner(banner: Banner, set_: Setter) -> Flowable:
