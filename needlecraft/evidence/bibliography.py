@@ -79,7 +79,7 @@ def line(work: Source) -> str:
     """Return one work as a line of a reference list, with what was read of it."""
     head = f"{work.authors.rstrip('.')}." if work.authors else ""
     year = f"{work.year}." if work.year else ""
-    title = f"{work.title.rstrip('.')}." if work.title else ""
+    title = work.title if work.title.endswith((".", "?")) or not work.title else f"{work.title}."
     journal = f"{work.journal.rstrip('.')}." if work.journal else ""
     ids = [f"doi:{work.doi}" if work.doi else "", f"PMID {work.pmid}" if work.pmid else "", work.pmcid]
     parts = [head, year, title, journal, " ".join(i for i in ids if i)]

@@ -35,8 +35,6 @@ NOT_ON_THE_PAGE_READ = {
     "IraqiSplitFaceDepth": ("authors", "year", "journal"),
     "MohtaInsulinPRP": ("year", "journal"),
     "Navyadevi": ("year",),
-    "NonAtrophicScarReview2019": ("authors", "journal"),
-    "RFPeriorbital2022": ("authors", "journal"),
     "StriaeCO2RCT2022": ("authors",),
     "TermediaReview": ("authors", "year", "journal"),
     "UTSWBiopsy2021": ("authors",),
