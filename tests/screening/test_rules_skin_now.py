@@ -102,6 +102,8 @@ skin_cancer_premalignant | suspicious_lesion: no | pen at temple | clear
 skin_cancer_premalignant | suspicious_lesion: unknown | rf at temple | ask client suspicious_lesion
 skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20 on temple; skin_examined: unknown | pen at temple | ask diagnoser skin_examined
 skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20 on temple; skin_examined: unknown | pen at chin | clear
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20 on temple; skin_examined: no | pen at temple | withhold while lesion_undiagnosed aside: dermatologist
+skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: no | pen at chin | withhold while lesion_undiagnosed aside: dermatologist
 skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by client answered 2026-11-21 | pen at chin | ask diagnoser skin_examined
 skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser | pen at chin | ask diagnoser skin_examined
 skin_cancer_premalignant | suspicious_lesion: no last 2026-11-20; skin_examined: yes by diagnoser answered 2026-11-19 | pen at chin | ask diagnoser skin_examined

@@ -21,7 +21,7 @@ from needlecraft.screening.shapes import (
     withhold_for_days_after,
     withhold_while,
 )
-from needlecraft.screening.verdicts import CLEAR, Caution, Withhold, not_while
+from needlecraft.screening.verdicts import CLEAR, Caution, Verdict, Withhold, not_while
 from needlecraft.skin.indications import NEEDS_SKIN_EXAMINATION
 from needlecraft.skin.zones import FACE
 
@@ -274,7 +274,12 @@ def _examined_since(case: Case, lesion: Given) -> Verdicts:
     seen_on = examined.last or examined.answered_on
     if _examined(case) and seen_on is not None and lesion.last is not None and seen_on >= lesion.last:
         unseen = unseen - examined.sites
-    settled = ask("skin_examined", examined, say="ask_cleared", where=unseen) if unseen else CLEAR
+    settled: Verdict = CLEAR
+    if examined.is_no:
+        state = not_while("lesion_undiagnosed")
+        settled = Withhold(state, say="withhold_uncleared", where=unseen, override_by=Role.DERMATOLOGIST)
+    elif unseen:
+        settled = ask("skin_examined", examined, say="ask_cleared", where=unseen)
     return together(ask("suspicious_lesion", lesion), settled) if lesion.is_unknown else settled
 
 
