@@ -62,7 +62,8 @@ def _rf_on_face(intake: Intake) -> bool:
 
 def _pigment_or_lesion(intake: Intake) -> bool:
     wishes = not NEEDS_SKIN_EXAMINATION.isdisjoint(intake.wish.indications)
-    return wishes or intake.history.suspicious_lesion.is_yes
+    lesion = intake.history.suspicious_lesion
+    return wishes or lesion.is_yes or lesion.last is not None
 
 
 def _cold_sores_on_face(intake: Intake) -> bool:
@@ -74,7 +75,8 @@ def _cold_sores_on_face(intake: Intake) -> bool:
 def _thinning_medicine(intake: Intake) -> bool:
     taken = intake.history.painkiller_or_supplement
     for_a_disease = taken.is_yes and taken.kind != "own_choice"
-    return intake.history.blood_thinner.is_yes or for_a_disease
+    thinner = intake.history.blood_thinner
+    return thinner.is_yes or thinner.last is not None or for_a_disease
 
 
 def _second_anaesthetic(intake: Intake) -> bool:

@@ -47,6 +47,10 @@ anticoagulants | blood_thinner: yes; blood_thinner_agreed: yes; operator: dermat
 anticoagulants | blood_thinner: yes; blood_thinner_agreed: no | pen at chin | withhold while blood_thinner_not_agreed aside: prescriber
 anticoagulants | blood_thinner: yes; operator: prescriber | pen at chin | ask prescriber blood_thinner_agreed
 anticoagulants | blood_thinner: no | pen at chin | clear
+anticoagulants | blood_thinner: no last 2026-10-26 | pen at chin | ask prescriber blood_thinner_agreed
+anticoagulants | blood_thinner: no last 2026-10-25 | pen at chin | clear
+anticoagulants | blood_thinner: no last 2026-11-20; blood_thinner_agreed: yes by prescriber | pen at chin | caution (caution_ended)
+anticoagulants | blood_thinner: no last 2026-11-20; blood_thinner_agreed: no | pen at chin | withhold while blood_thinner_not_agreed aside: prescriber
 anticoagulants | blood_thinner: unknown; blood_thinner_agreed: yes | pen at chin | ask client blood_thinner
 
 nsaid_supplements | painkiller_or_supplement: yes | pen at chin | ask client painkiller_or_supplement kind

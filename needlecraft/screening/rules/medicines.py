@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from needlecraft.devices.modalities import Modality
 from needlecraft.evidence import DISPUTES, Cite, Interval, Level
@@ -15,11 +16,14 @@ from needlecraft.screening.shapes import (
     until_days_after,
     withhold_while,
 )
-from needlecraft.screening.verdicts import CLEAR, Caution, Clear, Verdict, Withhold, not_while
+from needlecraft.screening.verdicts import CLEAR, Ask, Caution, Clear, Verdict, Withhold, not_while
 
 NEEDLING_AND_DELIVERY = needling_and(Modality.DRUG_DELIVERY)
 ENCODED = date(2026, 11, 1)
 """The day these rules were written, for those that no dated label or law brought into force."""
+
+ENDED_LATELY_DAYS = 30
+"""For how long the end of a blood thinner is asked about; assumed, as long as an answer about medicines counts."""
 
 SIX_MONTHS_DISPUTED = (
     Cite("Waldman2017", "abstract: too little evidence to delay peels and non-ablative devices", DISPUTES),
@@ -96,21 +100,31 @@ def acitretin(case: Case, days: int) -> Verdicts:
     applies_to=NEEDLING_AND_DELIVERY,
     level=Level.OPINION,
     in_force=ENCODED,
-    assumed="The whole rule: no trial of needling under a blood thinner was found.",
+    assumed="The whole rule: no trial of needling under a blood thinner was found. That one ended within 30 days is "
+    "asked about is our caution, against its being stopped for the needling.",
 )
 def anticoagulants(case: Case) -> Verdicts:
     """A blood thinner is never stopped for needling: its prescriber is asked, and then bruising is expected.
 
-    Sheets that ask to stop it for a week trade a bruise for a clot.
+    Sheets that ask to stop it for a week trade a bruise for a clot.  One that ended lately may have been stopped for
+    just that, so its prescriber is asked all the same.
     """
     given = case.history.blood_thinner
     match given.answer:
         case Answer.UNKNOWN:
             return ask("blood_thinner", given)
+        case Answer.NO if given.last and case.on < given.last + timedelta(days=ENDED_LATELY_DAYS):
+            return _ended_lately(case, given.last)
         case Answer.NO:
             return CLEAR
         case Answer.YES:
             return as_decided(case, "blood_thinner_agreed", "blood_thinner_not_agreed", override_by=Role.PRESCRIBER)
+
+
+def _ended_lately(case: Case, last: date) -> Verdict:
+    decided = as_decided(case, "blood_thinner_agreed", "blood_thinner_not_agreed", override_by=Role.PRESCRIBER)
+    said = {Ask: "ask_ended", Caution: "caution_ended", Withhold: "withhold_ended"}
+    return CLEAR if isinstance(decided, Clear) else replace(decided, say=said[type(decided)], params={"last": last})
 
 
 @deferral(
