@@ -3,7 +3,7 @@
 Depends on no model: what to do after needling never waits for a simulation.
 """
 
-from needlecraft.aftercare.avoiding import AVOIDED, USED, Avoided, Used, allowed_again
+from needlecraft.aftercare.avoiding import AVOIDED, USED, Avoided, Used, allowed_again, avoided_after
 from needlecraft.aftercare.expected import ExpectedSign, downtime_days, expected_course
 from needlecraft.aftercare.follow_up import FollowUp, follow_up_days, follow_ups
 from needlecraft.aftercare.instructions import Aftercare, instructions
@@ -30,6 +30,7 @@ __all__ = [
     "Triage",
     "Used",
     "allowed_again",
+    "avoided_after",
     "downtime_days",
     "expected_course",
     "flags_at",

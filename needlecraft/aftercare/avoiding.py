@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
 from needlecraft.aftercare.periods import CLINICS, DE_NOVO
 from needlecraft.course import Text
+from needlecraft.devices.modalities import Modality
 from needlecraft.evidence import Cite, Parameter
+from needlecraft.products.channels import closed_after
 from needlecraft.units import hours_to_days
 
 IN_SHEETS = "spread over nine clinic sheets; our choice inside it"
@@ -57,7 +59,7 @@ def _assumed(value: float, low: float, high: float) -> Parameter:
 
 
 AVOIDED = (
-    Avoided("make_up", _sheets(24, 24, 168)),
+    Avoided("make_up", _sheets(72, 24, 168)),
     Avoided("alcohol", _sheets(24, 24, 48)),
     Avoided("exercise", _sheets(48, 24, 72)),
     Avoided("swimming_and_sauna", _sheets(96, 24, 120)),
@@ -70,6 +72,9 @@ AVOIDED = (
     Avoided("other_resurfacing", _assumed(672, 336, 672)),
 )
 
+UNTIL_CLOSED = frozenset({"make_up", "swimming_and_sauna"})
+"""What stays away until the channels count as closed, whatever the sheets say."""
+
 USED = (
     Used("sterile_hydrogel", 0, 336, (DE_NOVO, CLINICS)),
     Used("moisturiser", 24, 168, (CLINICS,)),
@@ -77,6 +82,15 @@ USED = (
 )
 
 
-def allowed_again(treated_on: date) -> dict[str, date]:
+def avoided_after(modality: Modality) -> tuple[Avoided, ...]:
+    """Return what to avoid after one kind of needling: colours and pools no earlier than the channels close."""
+    closed = closed_after(modality.value)
+    return tuple(
+        replace(item, hours=closed) if item.id in UNTIL_CLOSED and item.hours.value < closed.value else item
+        for item in AVOIDED
+    )
+
+
+def allowed_again(treated_on: date, modality: Modality = Modality.PEN) -> dict[str, date]:
     """Return, by item, the first day on which it is allowed again after a treatment on `treated_on`."""
-    return {item.id: item.from_day(treated_on) for item in AVOIDED}
+    return {item.id: item.from_day(treated_on) for item in avoided_after(modality)}

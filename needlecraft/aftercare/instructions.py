@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from needlecraft.aftercare.avoiding import AVOIDED, USED, Avoided, Used
+from needlecraft.aftercare.avoiding import USED, Avoided, Used, avoided_after
 from needlecraft.aftercare.expected import ExpectedSign, expected_course
 from needlecraft.aftercare.follow_up import follow_up_days
 from needlecraft.aftercare.periods import PERIODS, Period
 from needlecraft.aftercare.red_flags import RED_FLAGS, RedFlag
 from needlecraft.course import Text
 from needlecraft.devices.modalities import Modality
+from needlecraft.products.channels import closed_after
 from needlecraft.skin.phototypes import Phototype
 from needlecraft.skin.zones import FACE, Sites
 
@@ -53,7 +54,7 @@ def instructions(
     flags = tuple(f for f in RED_FLAGS if modality in f.modalities)
     return Aftercare(
         periods=tuple(_for(period, modality, where) for period in PERIODS),
-        avoided=AVOIDED,
+        avoided=avoided_after(modality),
         used=USED,
         expected=expected_course(modality, depth_mm),
         red_flags=flags,
@@ -66,8 +67,10 @@ def _for(period: Period, modality: Modality, where: Sites) -> Period:
     leave_out = set()
     if modality is not Modality.RF:
         leave_out.add("rf_scabs_gone")
+        if period.from_h >= closed_after(modality.value).value:
+            leave_out.add("make_up_until_closed")
     if where and not where & FACE:
-        leave_out |= {"eye_swelling", "make_up", "make_up_unless_cleared", "sleep_head_up"}
+        leave_out |= {"eye_swelling", "make_up", "make_up_until_closed", "sleep_head_up"}
     return Period(
         period.id,
         period.from_h,
@@ -82,7 +85,7 @@ def _for(period: Period, modality: Modality, where: Sites) -> Period:
 
 
 def _notes(modality: Modality, phototype: Phototype | None, where: Sites, numbed: bool) -> tuple[Text, ...]:
-    notes = ["no_antibiotic_cream", "prescribed_antiviral"]
+    notes = ["no_antibiotic_cream", "prescribed_antiviral", "prescribed_cream"]
     if numbed:
         notes.append("numbing_on_the_way_home")
     if phototype is None or phototype.is_four_to_six:

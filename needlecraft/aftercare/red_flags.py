@@ -92,13 +92,21 @@ RED_FLAGS = (
     RedFlag(
         "lidocaine_toxicity",
         Triage.EMERGENCY,
-        _any(S.MOUTH_NUMB_EARS_RING_OR_TWITCH),
+        _any(S.MOUTH_NUMB_EARS_RING_OR_TWITCH, S.LIGHT_HEADED_OR_METAL_TASTE),
         (0, 6),
         (
             Cite("LidocaineGelToxicity2006", "abstract, case"),
             Cite("FDALidocaineWarning2024", "warning of 26 March 2024"),
         ),
         Level.SERIES,
+    ),
+    RedFlag(
+        "heart",
+        Triage.EMERGENCY,
+        _any(S.IRREGULAR_HEARTBEAT_OR_CHEST_PAIN),
+        (0, None),
+        (Cite("FDALidocaineWarning2024", "reports of the warning: irregular heartbeat"),),
+        Level.OPINION,
     ),
     RedFlag(
         "seizure_or_confusion",
@@ -112,7 +120,7 @@ RED_FLAGS = (
     RedFlag(
         "late_mouth_or_ear_symptoms",
         Triage.SAME_DAY,
-        _any(S.MOUTH_NUMB_EARS_RING_OR_TWITCH),
+        _any(S.MOUTH_NUMB_EARS_RING_OR_TWITCH, S.LIGHT_HEADED_OR_METAL_TASTE),
         (6, None),
         (),
         Level.OPINION,
@@ -205,6 +213,15 @@ RED_FLAGS = (
         Level.SERIES,
     ),
     RedFlag(
+        "rash_elsewhere",
+        Triage.SAME_DAY,
+        _any(S.RASH_ELSEWHERE),
+        (0, None),
+        (),
+        Level.OPINION,
+        assumed=True,
+    ),
+    RedFlag(
         "granuloma",
         Triage.WITHIN_72_H,
         _any(S.LASTING_BUMPS, S.JOINT_PAIN),
@@ -225,7 +242,7 @@ RED_FLAGS = (
         Triage.WITHIN_72_H,
         _any(S.NEW_PLAQUES_OR_WHITE_SPOTS),
         (168, None),
-        (Cite("Esmat2022", "abstract, half of needled patches"),),
+        (Cite("Esmat2022", "abstract, half of microneedled patches"),),
         Level.TRIAL,
     ),
     RedFlag(

@@ -22,6 +22,7 @@ from needlecraft.aftercare import (
     period_at,
 )
 from needlecraft.devices.modalities import NEEDLING, Modality
+from needlecraft.products.channels import closed_after
 from needlecraft.skin.phototypes import Phototype
 from needlecraft.skin.zones import sites
 from needlecraft.words import keys, say
@@ -59,10 +60,26 @@ def test_the_hours_to_avoid_lie_inside_the_spread_of_the_sheets(item) -> None:
 
 def test_dates_of_what_is_allowed_again_count_whole_days() -> None:
     again = allowed_again(DAY)
-    assert again["make_up"] == date(2026, 11, 25)
+    assert again["make_up"] == date(2026, 11, 27)
     assert again["exercise"] == date(2026, 11, 26)
     assert again["retinoids_and_acids"] == date(2026, 12, 1)
     assert again["other_resurfacing"] == date(2026, 12, 22)
+
+
+@pytest.mark.parametrize(("modality", "closed_on"), [("pen", date(2026, 11, 27)), ("rf", date(2026, 12, 1))])
+def test_make_up_and_pools_wait_until_the_channels_count_as_closed(modality, closed_on) -> None:
+    again = allowed_again(DAY, Modality(modality))
+    assert again["make_up"] == closed_on
+    assert again["swimming_and_sauna"] >= closed_on
+    assert instructions(Modality(modality), 1.0).allowed_again(DAY) == again
+
+
+def test_each_period_before_the_channels_close_says_no_make_up() -> None:
+    for modality in NEEDLING:
+        closed_h = closed_after(modality.value).value
+        for period in instructions(modality, 1.0, Phototype.II, sites("full_face")).periods:
+            says = bool({"make_up", "make_up_until_closed"} & set(period.avoid))
+            assert says is (period.from_h < closed_h), (modality, period.id)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +126,7 @@ def test_an_unsourced_duration_is_called_assumed() -> None:
 def test_a_body_treatment_has_no_lines_about_make_up_or_eyes() -> None:
     care = instructions(Modality.PEN, 1.5, Phototype.III, sites("abdomen"))
     lines = {line for period in care.periods for line in (*period.do, *period.avoid, *period.expect)}
-    assert not lines & {"make_up", "eye_swelling", "sleep_head_up"}
+    assert not lines & {"make_up", "make_up_until_closed", "eye_swelling", "sleep_head_up"}
     assert "moisturiser" in lines
 
 

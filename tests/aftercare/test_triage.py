@@ -68,6 +68,10 @@ def test_no_sign_reported_ever_reassures(sign: Sign, hours: float) -> None:
         (Sign.BLURRED_OR_LOST_SIGHT, 24),
         (Sign.BLOOD_IN_EYE, 2),
         (Sign.MOUTH_NUMB_EARS_RING_OR_TWITCH, 5.9),
+        (Sign.LIGHT_HEADED_OR_METAL_TASTE, 2),
+        (Sign.IRREGULAR_HEARTBEAT_OR_CHEST_PAIN, 2),
+        (Sign.IRREGULAR_HEARTBEAT_OR_CHEST_PAIN, 30),
+        (Sign.SEIZURE_OR_CONFUSION, 30),
         (Sign.COLLAPSE_OR_FAINT, 1),
         (Sign.BLEEDING_DOES_NOT_STOP, 3),
         (Sign.BLUE_GREY_SKIN, 1),
@@ -80,6 +84,12 @@ def test_these_are_emergencies(sign: Sign, hours: float) -> None:
 def test_fever_alone_is_a_call_today_and_with_spreading_swelling_an_emergency() -> None:
     assert triage(check_in(30, Modality.PEN, Sign.FEVER)).triage is Triage.SAME_DAY
     both = check_in(30, Modality.PEN, Sign.FEVER, Sign.SPREADING_SWELLING_OR_WARMTH)
+    assert triage(both).triage is Triage.EMERGENCY
+
+
+def test_hives_beyond_the_treated_skin_are_a_call_today_and_with_breathing_trouble_an_emergency() -> None:
+    assert triage(check_in(2, Modality.PEN, Sign.RASH_ELSEWHERE)).triage is Triage.SAME_DAY
+    both = check_in(2, Modality.PEN, Sign.RASH_ELSEWHERE, Sign.BREATHING_TROUBLE)
     assert triage(both).triage is Triage.EMERGENCY
 
 
