@@ -81,7 +81,7 @@ CLAIMS = (
         J.UNSUPPORTED,
         L.TRIAL,
         (
-            _against("Esmat2022", "abstract, half of needled vitiligo patches koebnerised"),
+            _against("Esmat2022", "abstract, half of microneedled vitiligo patches koebnerised"),
             _against("AcupuncturePsoriasisCase", "case after acupuncture"),
             _against("InModeOptimasManual", "p. 58, active psoriasis excluded"),
         ),
@@ -181,7 +181,7 @@ CLAIMS = (
             Cite("Alam2014", "abstract, blinded split-face trial"),
             Cite("SkinPenDeNovo", "basis of the authorisation"),
             Cite("Mujahid2020", "abstract"),
-            _against("Pakla2021", "abstract, needling alone changed no grade"),
+            _against("Pakla2021", "abstract, needling alone: no significant improvement"),
         ),
     ),
     Claim("suits_pores", J.PARTLY, L.SERIES, (Cite("Cho2012", "abstract, RF: over 70 % of 30 improved"),)),
@@ -262,7 +262,7 @@ CLAIMS = (
         L.TRIAL,
         (
             Cite("DrOracleMicroneedling", "secondary page: 2.5 mm over 1.5 mm in scars"),
-            _against("Faghihi2021", "abstract, scalp: 0.6 mm did better than 1.2 mm"),
+            _against("Faghihi2021", "abstract, scalp: 0.6 mm beat minoxidil alone, 1.2 mm did not"),
             _against("AGAMeta8RCT", "abstract, below 1 mm at least as good"),
         ),
     ),

@@ -12,7 +12,7 @@ from needlecraft.skin.indications import PIGMENT, SCARS, Indication
 _SCARS = (Cite("Alam2014", "judged at 6 months"), Cite("SkinPenManual", "p. 5: 1 and 6 months"))
 _AGEING = (Cite("Ablon2018", "days 90 and 150"), Cite("UTSWBiopsy2021", "three months after"))
 _PIGMENT = (Cite("Bailey2022", "12 weeks"), Cite("Feng2024", "12 to 20 weeks"))
-_SCALP = (Cite("Dhurat2013", "12 weeks"), Cite("AGAMeta13RCT2024", "to 24 weeks"))
+_SCALP = (Cite("Dhurat2013", "12 weeks"), Cite("AGAMeta8RCT", "to 24 weeks"))
 _STRIAE = (Cite("StriaeCO2RCT2022", "6 months"),)
 _RF = (Cite("FractionalRFMeta", "at least 12 weeks"), Cite("Tan2021", "gain still rising at 6 months"))
 

@@ -61,11 +61,6 @@ class SpacingRow:
 
 SPACING: tuple[SpacingRow, ...] = (
     SpacingRow(
-        "pigment_after_inflammation", OFF_SCALP, MECHANICAL, 42, 42, 42, Level.SERIES,
-        (Cite("PigmentedScarsPen39", "abstract"),),
-        indications=frozenset({Indication.POST_INFLAMMATORY_PIGMENT}),
-    ),
-    SpacingRow(
         "mechanical_up_to_1_mm", OFF_SCALP, MECHANICAL, 28, 14, 30, Level.COHORT,
         (
             Cite("Harris2015", "abstract"), Cite("Ablon2018", "abstract"), Cite("Alqam2022", "abstract"),
@@ -119,8 +114,5 @@ def disputed_for_phototype(phototype: Phototype | None) -> Why | None:
     """Return what is asked for in phototypes IV to VI and has no source: 42 days, shown and not applied."""
     if phototype is None or not phototype.is_four_to_six:
         return None
-    cites = (
-        Cite("Ishfaq2022", "abstract: 14 days in phototypes IV to VI", DISPUTES),
-        Cite("PigmentedScarsPen39", "abstract: 42 days in phototypes III to V"),
-    )
+    cites = (Cite("Ishfaq2022", "abstract: 14 days in phototypes IV to VI", DISPUTES),)
     return Why(Text("plan.spacing.phototype_disputed", {"days": 42, "phototype": phototype.value}), cites, Level.TRIAL)

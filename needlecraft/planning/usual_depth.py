@@ -62,7 +62,7 @@ USUAL_DEPTHS: dict[Indication, UsualDepth] = {
     ),
     Indication.BURN_SCARS: UsualDepth(
         1.0, 1.0, 3.0,
-        (Cite("BurnTriamcinolone", _NO_DEPTH), Cite("Svenning2019", "1 to 3 mm, in the operating room", DISPUTES)),
+        (Cite("BurnTriamcinolone", _NO_DEPTH), Cite("Aust2017Burn", "1 to 3 mm, in the operating room", DISPUTES)),
     ),
     Indication.SURGICAL_SCARS: UsualDepth(
         1.5, 1.0, 3.0, (Cite("Alsterli2020", _NO_DEPTH), Cite("Juhasz2020", "review"))
@@ -70,7 +70,7 @@ USUAL_DEPTHS: dict[Indication, UsualDepth] = {
     Indication.ALOPECIA: UsualDepth(
         0.5, 0.5, 2.5,
         (
-            Cite("Faghihi2021", "abstract: 0.6 mm did better than 1.2 mm"),
+            Cite("Faghihi2021", "abstract: 0.6 mm beat minoxidil alone, 1.2 mm did not"),
             Cite("AGAMeta8RCT", "abstract: under 1 mm at least as good"),
             Cite("Dhurat2013", "1.5 mm", DISPUTES),
         ),

@@ -59,7 +59,7 @@ CHANNEL_CLOSURE: tuple[Closure, ...] = (
     ),
     Closure(
         "upper_arm_covered", "impedance", True, True,
-        _hours(55.0, "impedance over 4 days, upper arm under a patch, 111 adults; group means 44.1 to 66.5 h",
+        _hours(53.8, "impedance over 4 days, upper arm under a patch, 111 adults; mean of group means 44.1 to 66.5 h",
                Cite("Ogunjimi2020", "abstract"), low=44.1, high=66.5),
     ),
     Closure(

@@ -58,7 +58,7 @@ MINOXIDIL = _drug(
     "minoxidil",
     Cite("AGAMeta13RCT2024", "abstract: 13 trials, 696 people"),
     Cite("AGAMeta8RCT", "abstract: 8 trials, 472 people"),
-    Cite("Faghihi2021", "abstract: 0.6 mm did better than 1.2 mm"),
+    Cite("Faghihi2021", "abstract: 0.6 mm beat minoxidil alone, 1.2 mm did not"),
     Cite("MinoxidilPatientPage", "not on damaged scalp; heart disease"),
     _NO_PREGNANCY,
     who="prescriber", level=Level.SYSTEMATIC_REVIEW,

@@ -49,7 +49,7 @@ _NOT_EVALUATED = Cite("SkinPenDepthPage", "the FDA's summary as retold: above 1.
 _UNDER_EYE = Cite("UnderEyeDepthPages", "0.2 to 0.3 mm under the eye")
 _NECK_TRIAL = Cite("Alqam2022", "registry, depths up to 2.5 mm", DISPUTES)
 _SCALP = (
-    Cite("Faghihi2021", "abstract, 0.6 mm did better than 1.2 mm"),
+    Cite("Faghihi2021", "abstract, 0.6 mm beat minoxidil alone, 1.2 mm did not"),
     Cite("English2022", "abstract, 22 studies used 0.5 to 2.5 mm", DISPUTES),
 )
 _RF_EYE = Cite("RFPeriorbital2022", "abstract, 29 treated around the eyes")

@@ -156,7 +156,11 @@ PIGMENT_FACTS: tuple[PigmentFact, ...] = (
     PigmentFact("rf_review", (Cite("FRMScarReview", "page"),), Level.COHORT),
     PigmentFact("pen_none_darker", (Cite("PigmentedScarsPen39", "abstract"),), Level.SERIES),
     PigmentFact("pen_share_unknown", (Cite("AuthorKnowledge", "none was found"),), Level.OPINION),
-    PigmentFact("channels_open_longer", (Cite("Ogunjimi2021", "abstract"),), Level.SERIES),
+    PigmentFact(
+        "channels_open_longer",
+        (Cite("Ogunjimi2020", "abstract"), Cite("Ogunjimi2021", "abstract, no difference found", DISPUTES)),
+        Level.SERIES,
+    ),
 )
 
 

@@ -47,6 +47,6 @@ PIGMENT_PROTOCOLS: tuple[Protocol, ...] = (
     Protocol(
         "pih_acne_pigment_pen", frozenset({Indication.POST_INFLAMMATORY_PIGMENT}), PEN, FACE, None, Span(1, 4),
         Span(42, 42), Level.SERIES, (Cite("PigmentedScarsPen39", "abstract"),), full_effect_days=42,
-        assumed=_DEPTH_TOO | {"treatments"},
+        assumed=_DEPTH_TOO | {"treatments", "spacing_days"},
     ),
 )  # fmt: skip

@@ -46,7 +46,7 @@ SCAR_AND_STRIAE_PROTOCOLS: tuple[Protocol, ...] = (
         onset_days=30, full_effect_days=365, assumed=_DEPTH_TOO,
     ),
     Protocol(
-        "burn_roller_ga", _BURN, ROLLER, ANYWHERE, read_depth(1.0, 3.0, Cite("Svenning2019", "abstract")),
+        "burn_roller_ga", _BURN, ROLLER, ANYWHERE, read_depth(1.0, 3.0, Cite("Aust2017Burn", "abstract")),
         Span(1, 4), Span(42, 84), Level.SERIES, (Cite("Svenning2019", "abstract"), Cite("Aust2017Burn", "abstract")),
         full_effect_days=365, assumed=UNREAD_PASSES | {"treatments", "spacing_days", "full_effect_days"},
         evidence_only=True,

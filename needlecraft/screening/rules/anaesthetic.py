@@ -150,7 +150,7 @@ def la_low_weight(case: Case) -> Verdicts:
     Cite("OniPigFractional", "abstract: lidocaine in the blood after laser channels, none through whole skin"),
     Cite("LidocainePrilocaineUSLabel", "whole skin only"),
     Cite("Wu2022RFBarrier", "abstract: water loss back on day 7 after RF needles"),
-    Cite("Ogunjimi2021", "abstract: channels of short needles close within about 60 hours", DISPUTES),
+    Cite("Ogunjimi2021", "abstract: channels closed after 58 to 63 hours on average", DISPUTES),
     wait=Interval(7, "the last needling", "water loss after RF needles, back to the start on day 7", 3, 7),
     kind="absolute",
     applies_to=NUMBING,

@@ -110,7 +110,7 @@ def ha_filler_pen(case: Case, days: int) -> Verdicts:
 
 @deferral(
     Cite("Hsu2019", "abstract: thermal damage of filler along the tracks, ex vivo"),
-    Cite("Vachiramon2023", "abstract: less filler after energy on days 0 and 14, not on day 28"),
+    Cite("Vachiramon2023", "abstract: less filler after focused ultrasound on days 0 and 14, not on day 28"),
     Cite("FillerEBDExVivo2024", "abstract: no change of form at once, ex vivo", DISPUTES),
     wait=Interval(28, "the injection", "microfocused ultrasound over filler, not RF needles", 14, 180),
     kind="defer",
@@ -205,7 +205,7 @@ def _waiting_at(case: Case, where: Sites, days: int) -> Verdict:
 
 
 @deferral(
-    Cite("Ogunjimi2021", "abstract: channels close within about 60 hours"),
+    Cite("Ogunjimi2021", "abstract: channels closed after 58 to 63 hours on average, some later"),
     Cite("Han2012", "abstract: barrier of the face back at 72 hours after short needles"),
     Cite("AuthorKnowledge"),
     wait=Interval(

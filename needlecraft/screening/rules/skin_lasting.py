@@ -166,7 +166,7 @@ def psoriasis_koebner(case: Case) -> Verdicts:
 
 
 @rule(
-    Cite("Esmat2022", "abstract, 20 patients with stable acral vitiligo"),
+    Cite("Esmat2022", "abstract, 20 patients: new patches in half of the microneedled"),
     kind="relative",
     applies_to=NEEDLED,
     level=Level.TRIAL,
@@ -205,7 +205,7 @@ def melasma(case: Case) -> Verdicts:
     CLINICS,
     AMIEA,
     Cite("NonAtrophicScarReview2019", "abstract, needling with silicone gel for raised scars", DISPUTES),
-    Cite("Juhasz2020", "abstract, no keloid among 1,845 scar patients", DISPUTES),
+    Cite("Juhasz2020", "abstract, no serious adverse event among 1,845 scar patients, keloids among them", DISPUTES),
     kind="absolute",
     applies_to=NEEDLED,
     level=Level.OPINION,
