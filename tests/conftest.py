@@ -6,6 +6,9 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("fuzz", max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
 
 LOOPBACK = ("127.", "::1", "localhost")
 _connect = socket.socket.connect
