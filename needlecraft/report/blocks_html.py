@@ -116,6 +116,7 @@ def finding(card: FindingCard, frame: Frame) -> Markup:
         tag("p", card.because),
         tag("p", card.action) if card.action else None,
         change if card.change else None,
+        tag("p", card.closing) if card.closing else None,
         tag("p", " · ".join(part for part in (card.where, card.whom) if part), class_="where"),
         _sources(card.sources, frame),
         class_=f"finding {card.verdict}",

@@ -260,10 +260,8 @@ class Frame:
     level: str
     none_disputes: str
     change: str
-    who_answers: str
     page_of: str
     banner: str
-    data: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -297,3 +297,31 @@ def test_same_plan_has_the_same_record_and_another_one_another(plan):
 def test_report_says_what_it_is_not(plan):
     assert "no diagnosis" in document(plan).footer[0]
     assert "No authority" in document(plan).footer[0]
+
+
+def test_client_is_told_of_other_ways_and_unknown_stays_unknown(plan):
+    table = document(plan, audience="client").section("ways").blocks[1]
+    assert [[c.text for c in row] for row in table.rows] == [
+        ["Pen, 3 treatments", "3", "3 to 5 days"],
+        ["RF needles", "unknown", "unknown"],
+    ]
+
+
+def test_way_that_is_withheld_is_not_offered_to_the_client(plan):
+    closed = tuple(replace(way, verdict="withhold") for way in plan.alternatives)
+    assert document(replace(plan, alternatives=closed), audience="client").section("ways") is None
+
+
+def test_withheld_client_is_told_only_what_withholds_or_is_asked(plan):
+    sun = Given(Answer.YES, last=date(2026, 11, 18), answered_on=ON)
+    waiting = with_history(plan, sunburn_or_tan=sun)
+    told = words(document(waiting, audience="client").section("findings"))
+    assert any("Tanned" in text for text in told)
+    assert not any("latex" in text for text in told)
+
+
+def test_finding_says_who_may_set_it_aside(plan):
+    recent = with_history(plan, isotretinoin=Given(Answer.NO, last=date(2026, 9, 11), answered_on=ON))
+    cards = [b for b in document(recent).section("findings").blocks if isinstance(b, FindingCard)]
+    card = next(c for c in cards if c.title.startswith("Isotretinoin"))
+    assert card.closing == "Who may set it aside, with the reason on record: at least a dermatologist."

@@ -17,7 +17,7 @@ from needlecraft.report.document import (
     VerdictCard,
 )
 from needlecraft.screening import Finding, Severity
-from needlecraft.screening.verdicts import Ask
+from needlecraft.screening.verdicts import Ask, Withhold
 from needlecraft.screening.wording import client_headline, finding_texts, headline, place_names, until_text
 from needlecraft.words import has, say, shown
 
@@ -89,6 +89,7 @@ def finding_card(context: Context, finding: Finding) -> FindingCard:
         change=texts.change,
         whom=_whom(context, verdict) if isinstance(verdict, Ask) else "",
         sources=_sources(context, finding, (*texts.supports, *texts.disputes)),
+        closing=_set_aside(context, finding),
     )  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def _lines(context: Context) -> list[str]:
         case Severity.CAUTION:
             return [context.counted("verdict.changes", cautions), *_named(context, Severity.CAUTION)]
         case Severity.CLEAR:
-            return [context.say("verdict.practitioner")]
+            return []
 
 
 def _named(context: Context, severity: Severity) -> list[str]:
@@ -193,6 +194,14 @@ def modality_names(context: Context, modalities: frozenset[Modality]) -> str:
         return context.say("findings.all_modalities")
     ordered = [say(f"devices.modalities.{m}", context.language) for m in Modality if m in modalities]
     return shown(ordered, context.language)
+
+
+def _set_aside(context: Context, finding: Finding) -> str:
+    """Return who may set a withheld finding aside; nothing where nobody may, or where somebody has."""
+    verdict = finding.verdict
+    if not isinstance(verdict, Withhold) or verdict.override_by is None or finding.overridden is not None:
+        return ""
+    return context.say("findings.set_aside", role=context.say(f"roles.{verdict.override_by}"))
 
 
 def _whom(context: Context, ask: Ask) -> str:

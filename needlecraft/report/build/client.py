@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from needlecraft.course import Session, SessionKind, Status, Step
+from needlecraft.course import Alternative, Session, SessionKind, Status, Step
 from needlecraft.report import pictures
 from needlecraft.report.build import answer, care, series, where
 from needlecraft.report.build.context import Context, capital
@@ -44,7 +44,7 @@ def parts(context: Context) -> list[Part]:
     found = [_part(context, "answer", _verdict(context), _findings(context), _meanwhile(context))]
     if context.plan.status is not Status.WITHHELD:
         found += [
-            _part(context, "plan", _map(context), _how(context)),
+            _part(context, "plan", _map(context), _how(context), _ways(context)),
             _part(context, "visit", _timeline(context)),
             _part(context, "course", _dates(context), _costs(context)),
             _part(context, "care", _before(context), _red_flags(context), _after(context)),
@@ -86,9 +86,29 @@ def _how(context: Context) -> Section | None:
     if not context.plan.zones:
         return None
     lines = [context.say(f"client.modality_{context.plan.zones[0].modality}"), _depths(context), *_numbing(context)]
-    lines.append(context.say("client.uncertain"))
     items = tuple(Reason(line) for line in lines)
     return Section("how", context.say("client.section_how"), (Bullets(items),), place="end")
+
+
+def _ways(context: Context) -> Section | None:
+    """Return the ways that are open to the client, with what each asks; what is unknown is said."""
+    ways = [way for way in context.plan.alternatives if way.verdict != "withhold"]
+    if not ways:
+        return None
+    heads = tuple(context.say(f"client.ways_{head}") for head in ("way", "treatments", "days"))
+    rows = tuple((Cell(capital(context.read(w.title)), _planned(context, w)), *_asks(context, w)) for w in ways)
+    table = Table(context.say("client.uncertain"), heads, rows)
+    lead = Paragraph(context.say("client.ways_lead"))
+    return Section("ways", context.say("client.section_ways"), (lead, table), place="end")
+
+
+def _planned(context: Context, way: Alternative) -> str:
+    return context.say("client.ways_planned") if way.planned else ""
+
+
+def _asks(context: Context, way: Alternative) -> tuple[Cell, Cell]:
+    count = context.unknown() if way.treatments is None else str(way.treatments)
+    return Cell(count), Cell(context.range(way.downtime_days))
 
 
 def _depths(context: Context) -> str:

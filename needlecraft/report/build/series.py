@@ -17,7 +17,7 @@ def number(context: Context) -> Section | None:
         items.append(context.reason(plan.number, context.say("number.number")))
     if plan.spacing is not None:
         items.append(context.reason(plan.spacing, context.say("number.spacing")))
-    items += [context.reason(why, context.say("number.wish")) for why in plan.wish]
+    items += [context.reason(why) for why in plan.wish]
     if not items:
         return None
     return Section("number", context.say("sections.number"), (Bullets(tuple(items)),), place="end")

@@ -320,6 +320,8 @@ def _finding(found: FindingCard, set_: Setter) -> Flowable:
         content.append(set_.words(found.whom, bold=True))
     if found.change:
         content.append(set_.rich(f"<b>{set_.markup(set_.frame.change)}</b> {set_.markup(found.change)}"))
+    if found.closing:
+        content.append(set_.words(found.closing))
     refs = _refs(found.sources, set_)
     content.append(set_.rich(f"{set_.markup(found.where)}{refs}", size=set_.size - 1, token="ink2"))
     return KeepTogether([card(content, found.verdict, set_)])
