@@ -64,6 +64,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "clinic.people.middleware.WhoAsks",
+    "clinic.audit.middleware.Audited",
     "clinic.ground.middleware.OneAnswerPerOperation",
     "clinic.ground.middleware.DeniedUnlessDeclared",
     "axes.middleware.AxesMiddleware",
@@ -178,6 +179,17 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+
+_TO_STDERR = {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "clinic.audit.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": dict.fromkeys(("django", "django.server", "axes", "allauth"), _TO_STDERR),
+}
+"""Lines of JSON without names, addresses or what was typed: see the formatter."""
 
 EMAIL_BACKEND = os.environ.get("NEEDLECRAFT_EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -8,3 +8,10 @@ class AuditConfig(AppConfig):
 
     name = "clinic.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Listen to every change."""
+        from clinic.audit.writes import on_wrote
+        from clinic.ground.signals import wrote
+
+        wrote.connect(on_wrote, dispatch_uid="audit")

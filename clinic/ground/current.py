@@ -28,6 +28,10 @@ class Trail:
     read: list[tuple[str, str]] = field(default_factory=list)
     written: list[tuple[str, str, str]] = field(default_factory=list)
     """Verb, model label, id."""
+    clients: set[str] = field(default_factory=set)
+    """Ids of the clients whose rows these were."""
+    practice: Any = None
+    """The practice that was acted for first: a client's link sets it, where no member asks."""
 
 
 EVERY = object()
@@ -68,6 +72,7 @@ def note_read(row: Any) -> None:
     found = _trail.get()
     if found is not None:
         found.read.append((row._meta.label, str(row.pk)))
+        _note_client(found, row)
 
 
 def note_written(verb: str, row: Any) -> None:
@@ -75,12 +80,34 @@ def note_written(verb: str, row: Any) -> None:
     found = _trail.get()
     if found is not None:
         found.written.append((verb, row._meta.label, str(row.pk)))
+        _note_client(found, row)
+
+
+def _note_client(trail: Trail, row: Any) -> None:
+    client = row.pk if row._meta.label == "clients.Client" else getattr(row, "client_id", None)
+    if client is not None:
+        trail.clients.add(str(client))
+
+
+@contextmanager
+def gathering(trail: Trail) -> Iterator[None]:
+    """Gather on one trail all that a request reads and writes, whoever it acts for."""
+    token = _trail.set(trail)
+    try:
+        yield
+    finally:
+        _trail.reset(token)
 
 
 @contextmanager
 def acting_for(practice: Practice, by: Any = None, trail: Trail | None = None) -> Iterator[Trail]:
-    """Read and write the rows of one practice, on behalf of a member or of nobody."""
-    found = trail or Trail()
+    """Read and write the rows of one practice, on behalf of a member or of nobody.
+
+    Inside a request, what is read and written goes on the request's own trail.
+    """
+    found = trail or _trail.get() or Trail()
+    if found.practice is None:
+        found.practice = practice
     tokens = _practice.set(practice), _member.set(by), _trail.set(found)
     try:
         yield found
