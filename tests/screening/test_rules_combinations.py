@@ -20,6 +20,12 @@ same_session_peel | together: peel; operator: dermatologist | peel at chin | cau
 same_session_peel | together: peel | pen at chin | clear
 same_session_peel | together: laser | peel at chin | clear
 
+two_needlings_one_day | - | pen at chin | clear
+two_needlings_one_day | modality: rf; together: pen | pen at chin | withhold while two_needlings_wished aside: prescriber
+two_needlings_one_day | modality: rf; together: pen | rf at chin | clear
+two_needlings_one_day | modality: pen; together: pen | pen at chin | clear
+two_needlings_one_day | modality: pen; together: peel | pen at chin | clear
+
 screened_for_timing_only | - | peel at chin | caution
 screened_for_timing_only | - | laser at forehead | caution
 screened_for_timing_only | - | botulinum at forehead | caution

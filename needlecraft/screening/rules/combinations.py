@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from needlecraft.devices.modalities import Modality
+from needlecraft.devices.modalities import NEEDLING, Modality
 from needlecraft.evidence import DISPUTES, Cite, Level
 from needlecraft.intake import Role
 from needlecraft.screening.rule import Case, Verdicts, needling_and, rule
@@ -37,6 +37,24 @@ def same_session_peel(case: Case) -> Verdicts:
     if case.operator.role.at_least(Role.PRESCRIBER):
         return Caution(only=THE_PEEL)
     return Withhold(not_while("peel_without_prescriber"), only=THE_PEEL, override_by=Role.PRESCRIBER)
+
+
+@rule(
+    Cite("AuthorKnowledge"),
+    kind="relative",
+    applies_to=NEEDLING,
+    level=Level.OPINION,
+    in_force=date(2026, 11, 1),
+    assumed="The whole rule: no trial of two ways of needling in one field on one day was read.",
+    exception="Withheld, though relative: the second way of needling waits, and the first is not touched. A prescriber "
+    "may set it aside.",
+)
+def two_needlings_one_day(case: Case) -> Verdicts:
+    """The same field is never needled in two ways on one day, as with RF and a pen: heat and holes add up."""
+    second = (case.wish.together & NEEDLING) - {case.wish.modality}
+    if not second:
+        return CLEAR
+    return Withhold(not_while("two_needlings_wished"), only=second, override_by=Role.PRESCRIBER)
 
 
 @rule(
