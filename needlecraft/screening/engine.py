@@ -22,13 +22,15 @@ from needlecraft.screening.verdicts import Ask, Clear, Severity, Verdict, Withho
 from needlecraft.skin.zones import SITE_IDS, ZONES, Sites
 
 MODALITIES = tuple(Modality)
+OVERRIDE_LASTS_DAYS = 365
+"""How long somebody's setting aside counts (assumed): as long as an answer about a lasting illness."""
 
 
 def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> ScreeningReport:
     """Return what all rules say of an intake on a day.
 
-    The verdict is the gravest of what concerns the modalities and zones asked for.  Pure: no clock is read,
-    nothing is stored, the same input gives the same report.
+    The verdict is the gravest of what concerns the modalities and zones asked for; where no zone was asked for, it
+    is ask.  Pure: no clock is read, nothing is stored, the same input gives the same report.
 
     Does not model interactions between rules: each judges alone, and the gravest decides.
     """
@@ -41,14 +43,14 @@ def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> Screen
     elsewhere: list[Finding] = []
     clear: list[str] = []
     ledger = _Ledger()
-    overrides = {o.rule: o for o in sorted(intake.overrides, key=lambda o: o.role.rank)}
+    overrides = {o.rule: o for o in sorted(intake.overrides, key=lambda o: (_counts(o, on), o.role.rank))}
     for rule in RULES:
         bites = False
         for verdict in _verdicts(rule, case, doubted):
             if isinstance(verdict, Clear):
                 continue
             bites = True
-            finding = _finding(rule, verdict, overrides.get(rule.id))
+            finding = _finding(rule, verdict, overrides.get(rule.id), on)
             ledger.enter(finding)
             here = finding.sites & asked
             if here and not finding.modalities.isdisjoint(wished.modalities):
@@ -59,7 +61,7 @@ def screen(intake: Intake, on: date, practice: Practice = NO_PRACTICE) -> Screen
             clear.append(rule.id)
     findings.sort(key=_gravest_first)
     elsewhere.sort(key=_gravest_first)
-    severity = max((f.severity for f in findings), default=Severity.CLEAR)
+    severity = max((f.severity for f in findings), default=Severity.CLEAR if asked else Severity.ASK)
     earliest, deciding = _earliest(findings, on)
     return ScreeningReport(
         intake=intake,
@@ -128,12 +130,17 @@ def _rules_digest() -> hashlib._Hash:
     return digest
 
 
-def _finding(rule: Rule, verdict: Verdict, override: Override | None) -> Finding:
+def _counts(override: Override, on: date) -> bool:
+    """Return whether an override holds on a day: from its own day on, and for a year."""
+    return 0 <= (on - override.on).days <= OVERRIDE_LASTS_DAYS
+
+
+def _finding(rule: Rule, verdict: Verdict, override: Override | None, on: date) -> Finding:
     assert not isinstance(verdict, Clear)
     modalities = rule.applies_to if verdict.only is None else verdict.only & rule.applies_to
     overridden = refused = None
     if override is not None and isinstance(verdict, Withhold):
-        may = verdict.override_by is not None and override.role.at_least(verdict.override_by)
+        may = verdict.override_by is not None and override.role.at_least(verdict.override_by) and _counts(override, on)
         overridden, refused = (override, None) if may else (None, override)
     return Finding(rule, verdict, verdict.where & rule.where, modalities, overridden, refused)
 

@@ -42,7 +42,9 @@ def finding_texts(finding: Finding, language: str = "en") -> FindingTexts:
         because += " " + say("screening.overrides.accepted", language, by=by.by, role=by.role, why=by.why, on=by.on)
     if finding.refused is not None:
         who = finding.refused
-        because += " " + say("screening.overrides.refused", language, by=who.by, role=who.role)
+        because += " " + say(
+            f"screening.overrides.{_why_refused(finding)}", language, by=who.by, role=who.role, on=who.on
+        )
     return FindingTexts(
         name=say(f"{base}.name", language, **params),
         because=because,
@@ -52,6 +54,13 @@ def finding_texts(finding: Finding, language: str = "en") -> FindingTexts:
         supports=tuple(c for c in rule.cites if not c.disputes),
         disputes=tuple(c for c in rule.cites if c.disputes),
     )
+
+
+def _why_refused(finding: Finding) -> str:
+    """Return the key of the reason: the role may not, or the override is too old or dated ahead."""
+    verdict, who = finding.verdict, finding.refused
+    least = verdict.override_by if isinstance(verdict, Withhold) else None
+    return "out_of_date" if who is not None and least is not None and who.role.at_least(least) else "refused"
 
 
 def until_text(until: Until | None, language: str = "en") -> str:

@@ -34,7 +34,7 @@ from needlecraft.screening.documents import screening_schema, screening_to_dict,
 from needlecraft.screening.wording import client_headline, finding_texts, headline, place_names
 from needlecraft.skin.indications import Indication
 from needlecraft.skin.phototypes import Phototype
-from needlecraft.skin.zones import EVERYWHERE, sites
+from needlecraft.skin.zones import EVERYWHERE, Sites, sites
 
 NO = Given(Answer.NO, answered_on=DAY)
 PRACTICE = Practice(
@@ -154,6 +154,30 @@ def test_an_old_yes_cannot_speak_for_what_came_after_it() -> None:
     report = screen(healthy(sunburn_or_tan=older), DAY, PRACTICE)
     assert report.severity is Severity.ASK
     assert "An earlier yes is on record" in finding_texts(report.findings[0]).because
+
+
+@pytest.mark.parametrize(("days", "counts"), [(-1, False), (0, True), (365, True), (366, False)])
+def test_an_override_counts_from_its_day_on_and_for_a_year(days: int, counts: bool) -> None:
+    signed = Override("vitiligo", "Dr Rivera", Role.DERMATOLOGIST, "protocol", DAY - timedelta(days=days))
+    report = screen(replace(healthy(vitiligo=yes()), overrides=(signed,)), DAY, PRACTICE)
+    assert report.verdict == ("caution" if counts else "withhold")
+    finding = next(f for f in report.findings if f.rule.id == "vitiligo")
+    assert (finding.refused == signed) is not counts
+    assert ("does not count today" in finding_texts(finding).because) is not counts
+
+
+def test_an_override_that_counts_is_not_hidden_by_an_older_one_of_a_higher_role() -> None:
+    old = Override("bleeding_disorder", "Dr Rivera", Role.DERMATOLOGIST, "cleared", DAY - timedelta(days=900))
+    new = Override("bleeding_disorder", "Dr Okafor", Role.PRESCRIBER, "cleared by haematology", DAY)
+    for order in ((old, new), (new, old)):
+        report = screen(replace(healthy(bleeding_disorder=yes()), overrides=order), DAY, PRACTICE)
+        assert report.verdict == "caution"
+
+
+def test_without_a_zone_the_verdict_is_never_clear() -> None:
+    intake = healthy()
+    report = screen(replace(intake, wish=replace(intake.wish, where=Sites())), DAY, PRACTICE)
+    assert report.verdict == "ask"
 
 
 def test_of_two_overrides_the_one_by_the_higher_role_counts() -> None:
