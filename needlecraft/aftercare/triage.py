@@ -47,7 +47,8 @@ def triage(check_in: CheckIn) -> Judged:
 
     Each flag whose signs are there is raised, and the gravest decides.  With none raised, an answer missing,
     "I cannot tell", or a photograph missing or unseen asks for a message, and so does any sign reported outside
-    the time it is usually asked about; only a whole check-in without one reassures.
+    the time it is usually asked about; only a whole check-in without one reassures.  "I cannot tell" to a sign that
+    alone would be an emergency asks for a call on the same day (our choice).
 
     Raises ValueError before needling.
     """
@@ -61,6 +62,8 @@ def triage(check_in: CheckIn) -> Judged:
     level = max((f.triage for f in raised), default=Triage.REASSURE)
     if unanswered or photo or Answer.YES in check_in.answers.values():
         level = max(level, Triage.MESSAGE)
+    if any(check_in.answers.get(sign) is Answer.UNKNOWN for sign in _alarming(check_in)):
+        level = max(level, Triage.SAME_DAY)
     return Judged(level, tuple(sorted(raised, key=lambda f: -f.triage)), unanswered, photo)
 
 
@@ -69,6 +72,12 @@ def signs_asked(hours: float, modality: Modality) -> tuple[Sign, ...]:
     possible = {sign for flag in flags_at(hours, modality) for group in flag.raised_by for sign in group}
     late = redness_is_late(modality, int(hours // HOURS_PER_DAY))
     return tuple(s for s in Sign if s in possible and (late or s is not Sign.REDNESS_OR_PURPLE_STAYS))
+
+
+def _alarming(check_in: CheckIn) -> set[Sign]:
+    """Return the signs that would each be an emergency at this time."""
+    grave = (f for f in flags_at(check_in.hours, check_in.modality) if f.triage is Triage.EMERGENCY)
+    return {group[0] for flag in grave for group in flag.raised_by if len(group) == 1}
 
 
 def _is_raised(flag: RedFlag, check_in: CheckIn) -> bool:

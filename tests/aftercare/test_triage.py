@@ -117,6 +117,14 @@ def test_an_unseen_or_missing_photo_does_not_reassure() -> None:
     assert triage(check_in(48, Modality.PEN, photo_asked=True, photo_given=True)).triage is Triage.REASSURE
 
 
+@pytest.mark.parametrize("sign", [Sign.BREATHING_TROUBLE, Sign.BLURRED_OR_LOST_SIGHT, Sign.BLUE_GREY_SKIN])
+def test_who_cannot_tell_whether_an_emergency_is_there_is_called_the_same_day(sign: Sign) -> None:
+    answers = dict.fromkeys(signs_asked(5, Modality.PEN), NO) | {sign: UNKNOWN}
+    assert triage(CheckIn(5, Modality.PEN, answers)).triage is Triage.SAME_DAY
+    unsure = dict.fromkeys(signs_asked(5, Modality.PEN), NO) | {Sign.STRONG_ITCH: UNKNOWN}
+    assert triage(CheckIn(5, Modality.PEN, unsure)).triage is Triage.MESSAGE
+
+
 def test_an_empty_check_in_does_not_reassure() -> None:
     assert triage(CheckIn(48, Modality.PEN)).triage is Triage.MESSAGE
 
