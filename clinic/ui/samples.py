@@ -110,7 +110,7 @@ def parts(data: Any) -> dict[str, Any]:
     return {
         "banner": person,
         "form": Sample(data) if data is not None else Sample(),
-        "wrong": Sample({"depth": "3.5"}),
+        "wrong": Sample({"wrong-depth": "3.5"}, prefix="wrong"),
         "screening": screening(),
         "findings": one_of_each(),
         "face": face(),
