@@ -11,7 +11,7 @@ from clinic.clients.names import plain
 
 ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 MONTHS = {month: number for number, month in enumerate(ENGLISH, 1)} | {"ene": 1, "abr": 4, "ago": 8, "dic": 12}
-NUMBERS = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{2,4})(?:[ t]00:00(?::00)?(?:\.0+)?z?)?")
+NUMBERS = re.compile(r"(\d{1,4})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{1,4})(?:[ t]00:00(?::00)?(?:\.0+)?z?)?")
 DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|º)?[\s.\-]+(?:(?:de|of)\s+)?([^\W\d_]{3,12})\.?[\s,\-]+(?:del?\s+)?(\d{4})"
 )
@@ -76,7 +76,7 @@ def _of_numbers(first: str, second: str, third: str) -> Reading:
         day = _day(first, second, third) if len(first) == 4 and len(third) <= 2 else None
         return Reading(dict.fromkeys(Order, day) if day else {})
     if len(third) != 4:
-        return Reading({}, short_year=True)
+        return Reading({}, short_year=len(third) == 2)
     by_order = {
         Order.DAY_FIRST: _day(third, second, first),
         Order.MONTH_FIRST: _day(third, first, second),

@@ -1,0 +1,1 @@
+"""The pages of clients, by subject: the record, merging, import."""
