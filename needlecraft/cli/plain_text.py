@@ -63,9 +63,9 @@ def _block(block: Block, indent: str) -> Iterator[str]:
             yield _filled(text, indent)
         case Reason():
             yield from _reason(block, indent)
-        case Bullets(items=items, label=label):
+        case Bullets(items=items, label=label, call=call):
             if label:
-                yield _filled(label, indent)
+                yield _filled(f"{label} {call}".rstrip(), indent)
             for item in items:
                 yield from _reason(item, indent, mark="- ")
         case Fields(items=items):
@@ -97,6 +97,8 @@ def _block(block: Block, indent: str) -> Iterator[str]:
 def _reason(reason: Reason, indent: str, mark: str = "") -> Iterator[str]:
     label = f"{reason.label}: " if reason.label else ""
     yield _filled(f"{mark}{label}{reason.text}", indent)
+    if reason.second:
+        yield _filled(reason.second, indent + "  ")
     yield from _sources(reason.sources, indent + "    ")
 
 

@@ -68,7 +68,7 @@ SKINPEN = Device(
     ),
     cites=(Cite("SkinPenDeNovo"), Cite("SkinPenK202243"), Cite("SkinPenManual")),
     speed=Parameter(
-        116.7, "Hz", "7,000 turns a minute at one speed, as a dealer retells the FDA summary",
+        117.0, "Hz", "7,000 turns a minute at one speed, as a dealer retells the FDA summary",
         (Cite("SkinPenCartridgePages", "motor speed"),),
     ),
     evaluated_to=Parameter(

@@ -7,6 +7,8 @@ for that the operator may not use, or that screening withholds, is named with th
 
 from __future__ import annotations
 
+from functools import reduce
+
 from needlecraft.course import ProductUse, Text, Why, ZoneTreatment
 from needlecraft.devices.modalities import Modality
 from needlecraft.evidence import Level, Parameter
@@ -44,7 +46,7 @@ def preparation(situation: Situation, zones: tuple[ZoneTreatment, ...]) -> tuple
             ),
         )
     answer = allowed_on(chosen.id, regions, situation.modality.value, allergies)
-    steps = tuple(Text(f"products.preparation.{key}") for key in answer.steps)
+    steps = reduce(_followed, (Text(f"products.preparation.{key}") for key in answer.steps))
     assumed = Text("plan.raw.text", {"text": chosen.product.assumed}) if chosen.product.assumed else None
     why = Why(
         Text("plan.preparation.chosen", {"name": _name(chosen.product)}),
@@ -55,6 +57,10 @@ def preparation(situation: Situation, zones: tuple[ZoneTreatment, ...]) -> tuple
     whole = ProductUse(chosen.id, chosen.product.name, Text("plan.preparation.use", {"steps": steps}), None, 0.0, why)
     kept_off = [a for a in ANTISEPTICS.values() if a.never_on & set(regions)]
     return (whole, *(_never(a.product) for a in kept_off))
+
+
+def _followed(first: Text, then: Text) -> Text:
+    return Text("plan.raw.followed", {"first": first, "then": then})
 
 
 def on_needled_skin(situation: Situation, where: Sites, delivered: tuple[Product, ...]) -> tuple[ProductUse, ...]:

@@ -179,7 +179,7 @@ def test_what_was_not_read_stays_unknown():
 
 def test_a_pen_strokes_fifty_to_a_hundred_and_fifty_times_a_second():
     assert device("pen_generic").speed_hz == (50, 150)
-    assert device("skinpen_precision").speed_hz == (116.7, 116.7)
+    assert device("skinpen_precision").speed_hz == (117.0, 117.0)
 
 
 def test_the_dial_of_the_skinpen_goes_deeper_than_its_maker_studied():
