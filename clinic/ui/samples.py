@@ -10,43 +10,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.ui.banner import Banner
+from needlecraft.devices.modalities import Modality
 from needlecraft.drawing.face_map import face_map
 from needlecraft.drawing.svg import Svg
 from needlecraft.drawing.tints import Tint
-from needlecraft.intake.reading import read_intake
+from needlecraft.intake import FACTS, Answer, Given, History, Intake, Operator, Person, Role, Sex, Wish
 from needlecraft.screening import screen
 from needlecraft.screening.documents import screening_to_dict
+from needlecraft.skin.indications import Indication
+from needlecraft.skin.phototypes import Phototype
+from needlecraft.skin.zones import sites
 
 ON = date(2026, 11, 24)
-INTAKE = """
-schema = "needlecraft/intake/1"
-answered_on = 2026-11-20
-
-[person]
-name = "Lucía Ferrer"
-born = 1985-02-02
-sex = "female"
-phototype = "III"
-
-[wish]
-indications = ["acne_scars_rolling"]
-zones = ["full_face"]
-modality = "pen"
-
-[operator]
-role = "dermatologist"
-jurisdiction = "GB"
-
-[answers]
-none_of = ["skin_now", "health"]
-cold_sores_ever = "yes"
-
-[answers.sunburn_or_tan]
-answer = "yes"
-last = 2026-11-18
-where = ["full_face"]
-answered_on = 2026-11-20
-"""
 WAYS = (("less", _("less")), ("same", _("the same")), ("more", _("more")), ("unsure", _("I cannot tell")))
 
 
@@ -70,10 +45,23 @@ class Sample(forms.Form):
     note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
 
 
+def intake() -> Intake:
+    """Return the answers of an invented client: strong sun last week, cold sores, everything else no."""
+    no = Given(Answer.NO, answered_on=ON)
+    given = {
+        "sunburn_or_tan": Given(Answer.YES, last=date(2026, 11, 18), answered_on=ON),
+        "cold_sores_ever": Given(Answer.YES, answered_on=ON),
+    }
+    history = History(**{**dict.fromkeys(FACTS, no), "licence_allows": Given(Answer.YES), **given})
+    wish = Wish((Indication.ACNE_SCARS_ROLLING,), sites("full_face"), Modality.PEN)
+    person = Person(date(1985, 2, 2), Sex.FEMALE, "Lucía Ferrer", Phototype.III)
+    return Intake(person, wish, Operator(Role.AESTHETICIAN, "GB"), history, ON)
+
+
 @cache
 def screening() -> dict[str, Any]:
     """Return the screening of an invented client, as the consultation keeps it."""
-    return screening_to_dict(screen(read_intake(INTAKE.encode(), "toml"), ON))
+    return screening_to_dict(screen(intake(), ON))
 
 
 @cache
@@ -114,6 +102,11 @@ def parts(data: Any) -> dict[str, Any]:
         "screening": screening(),
         "findings": one_of_each(),
         "face": face(),
-        "zones": ("forehead", "medial_cheek_left", "medial_cheek_right", "chin"),
+        "zones": (
+            ("forehead", _("Forehead")),
+            ("medial_cheek_left", _("Medial cheek, left")),
+            ("medial_cheek_right", _("Medial cheek, right")),
+            ("chin", _("Chin")),
+        ),
         "depths": ("0.25", "0.5", "0.75", "1.0", "1.5", "2.0"),
     }
