@@ -31,7 +31,8 @@ ACNE_SCAR_PROTOCOLS: tuple[Protocol, ...] = (
     ),
     Protocol(
         "acne_roller_rct", ALL_ACNE_SCARS, ROLLER, FACE, assumed_depth(1.0, 2.0), Span(3, 3), Span(14, 14),
-        Level.TRIAL, (Cite("Alam2014", "abstract: significant at 6 months, not at 3"),), full_effect_days=180, assumed=_DEPTH_TOO,
+        Level.TRIAL, (Cite("Alam2014", "abstract: significant at 6 months, not at 3"),), full_effect_days=180,
+        assumed=_DEPTH_TOO,
     ),
     Protocol(
         "acne_pen_all_scars", ALL_ACNE_SCARS, PEN, FACE, assumed_depth(1.0, 3.0), Span(1, 6), Span(30, 30),
