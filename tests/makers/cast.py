@@ -70,7 +70,8 @@ def house(name: str, client: str = "Ana Lucía Núñez") -> House:
     )
     found = House(practice)
     for role in StaffRole:
-        user = get_user_model().objects.create_user(f"{role}@{practice.pk}.example", password="correct horse battery")
+        address = f"{role}@{practice.pk}.example"
+        user = get_user_model().objects.create_user(address, email=address, password="correct horse battery")
         with current.acting_for(practice):
             member = Member(
                 user=user,
