@@ -64,21 +64,31 @@ PERMISSIONS: dict[str, frozenset[StaffRole]] = {
     "emergency.open": STAFF,
 }
 
+BY_EMERGENCY = frozenset(
+    {
+        "clients.search", "clients.read", "clients.read_clinical", "clients.write", "intakes.read",
+        "consultations.read", "queue.read", "consents.read", "plans.read", "photos.read", "audit.read_client",
+    }
+)  # fmt: skip
+"""What emergency access opens beyond a role: reading a client's record.  Never the staff, the settings, the keys."""
 
-def _holds(roles: frozenset[StaffRole]) -> rules.Predicate:
+
+def _holds(name: str, roles: frozenset[StaffRole]) -> rules.Predicate:
     @rules.predicate
     def holds(user: Any, row: Any = None) -> bool:
         member = getattr(user, "member", None)
         if member is None or not member.is_active:
             return False
         own = row is None or getattr(row, "practice_id", member.practice_id) == member.practice_id
-        return own and (StaffRole(member.role) in roles or member.holds_emergency_access)
+        if not own or StaffRole(member.role) in roles:
+            return own
+        return name in BY_EMERGENCY and member.holds_emergency_access
 
     return holds
 
 
 for _name, _roles in PERMISSIONS.items():
-    rules.add_perm(_name, _holds(_roles))
+    rules.add_perm(_name, _holds(_name, _roles))
 
 ViewT = TypeVar("ViewT", bound=Callable[..., Any])
 

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 
-from clinic.ground.access import ANYONE, PERMISSIONS, SIGNED_IN, StaffRole
+from clinic.ground.access import ANYONE, BY_EMERGENCY, PERMISSIONS, SIGNED_IN, StaffRole
 
 FITS_A_PHONE = 4
 """Items beside "More" in the bottom bar of a phone."""
@@ -73,6 +73,8 @@ def shown(request: HttpRequest, place: str) -> list[Shown]:
     for item in items(place):
         if item.may in (ANYONE, SIGNED_IN) or StaffRole(member.role) in PERMISSIONS[item.may]:
             allowed.append(item)
+            continue
+        if item.may not in BY_EMERGENCY:
             continue
         if open_to_all is None:
             open_to_all = bool(member.holds_emergency_access)
