@@ -1,0 +1,1 @@
+"""What is done in consultations: screened, answered, set aside, asked of a prescriber, prescribed, examined."""
