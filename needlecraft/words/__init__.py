@@ -5,6 +5,9 @@
 filled from the parameters: a date is written out, a list is joined, a number loses needless zeros.  A missing key or a
 missing parameter is an error with the closest match: no sentence is ever shown with a hole.
 
+Every sentence that a client reads stands in every language.  What staff alone read may stand in English only: those
+keys are named in `STAFF_ONLY`, and any other gap is an error.
+
 Does not model plural forms beyond `count`: where a number changes the sentence, the caller chooses
 between two keys.
 """
@@ -15,11 +18,89 @@ import tomllib
 from collections.abc import Iterator
 from datetime import date
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
 from string import Formatter
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en", "es")
+
+STAFF_ONLY: tuple[str, ...] = (
+    "claims.*",
+    "devices.*",
+    "errors.*",
+    "products.*",
+    "screening.*",
+    "plan.*",
+    "report.*",
+    "aftercare.assumed.*",
+    "aftercare.follow_up.*",
+    "aftercare.red_flags.*",
+    "aftercare.triage.*",
+    "drawing.alternatives.*",
+    "drawing.depth.*",
+    "drawing.layers.*",
+    "drawing.visit.*",
+    "intake.asked_of.*",
+    "intake.counted.*",
+    "intake.lists.decisions",
+    "intake.lists.findings",
+    "intake.list_hints.decisions",
+    "intake.list_hints.findings",
+    "intake.options.decided_*",
+    "intake.options.staff_*",
+    "intake.profile.anaesthetic.*",
+    "intake.profile.jurisdiction.*",
+    "intake.profile.prescriber_at_hand.*",
+    "intake.profile.products.*",
+    "intake.why_now.*",
+    "intake.blood_thinner_agreed.*",
+    "intake.body_image_concern.*",
+    "intake.cold_sore_antiviral_decided.*",
+    "intake.delivered_product_agreed.*",
+    "intake.licence_allows.*",
+    "intake.second_anaesthetic_agreed.*",
+    "intake.skin_examined.*",
+    "intake.thin_face.*",
+    "skin.cap_*",
+    "skin.directions.*",
+    "skin.glogau_ages.*",
+    "skin.grades.*",
+    "skin.indication_facts.*",
+    "skin.lemperle_sites.*",
+    "skin.phototype_*",
+    "skin.pigment_*",
+    "skin.preferred.*",
+    "skin.scale*",
+    "skin.standing.*",
+    "skin.thickness*",
+)
+"""Patterns of the keys that staff alone read, which stand in English where a language lacks them."""
+
+CLIENTS_TOO: tuple[str, ...] = (
+    "screening.client_verdicts.*",
+    "screening.*.client",
+    "aftercare.red_flags.*.client",
+    "plan.before.*",
+    "plan.calendar.*",
+    "plan.costs.*",
+    "plan.meanwhile.*",
+    "plan.raw.*",
+    "report.about.*",
+    "report.aftercare.*",
+    "report.banner.no_name",
+    "report.client*",
+    "report.count.*",
+    "report.frame.*",
+    "report.map.*",
+    "report.plain.*",
+    "report.strip.*",
+    "report.units.*",
+)
+"""Patterns of the keys among them that a client reads all the same: these stand in every language."""
+
+NEVER_BY_CLIENTS: tuple[str, ...] = ("plan.before.priming", "plan.before.sun_assumed", "screening.whom.client")
+"""Keys that look like a client's and are read by staff alone."""
 
 
 class MissingSentence(KeyError):
@@ -52,7 +133,8 @@ def shown(value: object, language: str = "en") -> str:
         case bool():
             return str(value)
         case date():
-            return f"{value.day} {sentence(f'calendar.months.{value.month}', language)} {value.year}"
+            month = sentence(f"calendar.months.{value.month}", language)
+            return sentence("calendar.dates.long", language).format(day=value.day, month=month, year=value.year)
         case float():
             return f"{value:g}"
         case list() | tuple():
@@ -81,25 +163,47 @@ def sentence(key: str, language: str = "en") -> str:
     return found
 
 
+def is_staff_only(key: str) -> bool:
+    """Return whether staff alone read the sentence under `key`."""
+    if key in NEVER_BY_CLIENTS:
+        return True
+    return _matches(key, STAFF_ONLY) and not _matches(key, CLIENTS_TOO)
+
+
+def _matches(key: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(key, pattern) for pattern in patterns)
+
+
 def places(key: str, language: str = "en") -> frozenset[str]:
     """Return the names of the places that the sentence under `key` needs filled."""
     return frozenset(name for _, name, _, _ in Formatter().parse(sentence(key, language)) if name)
 
 
 def keys(topic: str, language: str = "en") -> Iterator[str]:
-    """Yield every key of one topic (one file)."""
+    """Yield every key of one topic: one file, or one folder of files."""
     return (f"{topic}.{rest}" for rest in _topic(topic, language))
 
 
 def topics(language: str = "en") -> tuple[str, ...]:
-    """Return the topics (files) of a language."""
-    folder = resources.files(__package__) / language
-    return tuple(sorted(f.name.removesuffix(".toml") for f in folder.iterdir() if not f.name.startswith("_")))
+    """Return the topics (files) of a language, with those that staff alone read, in English."""
+    folders = [resources.files(__package__) / one for one in {language, "en"}]
+    files = [f for folder in folders for f in folder.iterdir() if not f.name.startswith("_")]
+    return tuple(sorted({f.name.removesuffix(".toml") for f in files}))
 
 
 @cache
 def _topic(topic: str, language: str) -> dict[str, str]:
     """Return one topic's sentences as `{"table.entry": sentence}`; empty when there is no such topic."""
+    own = written(topic, language)
+    if language == "en":
+        return own
+    staff = {key: text for key, text in written(topic, "en").items() if is_staff_only(f"{topic}.{key}")}
+    return {**staff, **own}
+
+
+@cache
+def written(topic: str, language: str) -> dict[str, str]:
+    """Return what stands in a language's own files of one topic, without what is taken from English."""
     folder = resources.files(__package__) / language
     file, many = folder / f"{topic}.toml", folder / topic
     if file.is_file():
