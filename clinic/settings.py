@@ -94,8 +94,8 @@ SAFE_WAL = sqlite3.sqlite_version_info >= (3, 51, 3)
 JOURNAL = "WAL" if SAFE_WAL else "TRUNCATE"
 
 
-def _database() -> dict[str, object]:
-    url = os.environ.get("NEEDLECRAFT_DATABASE_URL")
+def database(url: str = "") -> dict[str, object]:
+    """Return the settings of a database by its address; without one, of SQLite in the data folder."""
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
@@ -119,7 +119,7 @@ def _database() -> dict[str, object]:
     }
 
 
-DATABASES = {"default": _database()}
+DATABASES = {"default": database(os.environ.get("NEEDLECRAFT_DATABASE_URL", ""))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [

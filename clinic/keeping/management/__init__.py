@@ -1,0 +1,1 @@
+"""What a practice runs from a terminal."""
