@@ -57,18 +57,19 @@ def create_practice(
 
     Raises ValidationError for a weak password or an address that is taken.
     """
+    place = jurisdiction.strip().upper()
     document = {"schema": PRACTICE_SCHEMA, "practice": {"name": name, "time_zone": time_zone}}
     try:
         read_practice(json.dumps(document).encode(), "json")
     except PracticeFaults as wrong:
         raise ValidationError({f.path.rsplit(".", 1)[-1]: f.problem for f in wrong.faults}) from None
     practice = Practice.objects.create(
-        name=name, jurisdiction=jurisdiction.strip().upper(), time_zone=time_zone, language=language,
+        name=name, jurisdiction=place, time_zone=time_zone, language=language,
         emergency_number=emergency_number, is_demo=is_demo, settings=document,
     )  # fmt: skip
     with current.acting_for(practice):
         user = new_user(owner_email, owner_name, password)
-        owner = Member(user=user, name=owner_name, role=StaffRole.OWNER, licence=licence, jurisdiction=jurisdiction)
+        owner = Member(user=user, name=owner_name, role=StaffRole.OWNER, licence=licence, jurisdiction=place)
         return create(owner, by=None)
 
 

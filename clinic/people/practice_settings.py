@@ -139,6 +139,7 @@ def _change(practice: Practice, *, by: Member, seen: int, **fields: Any) -> Prac
     changed = Practice.objects.filter(pk=practice.pk, version=seen).update(**fields)
     found = Practice.objects.get(pk=practice.pk)
     if not changed:
-        raise Stale(found, fields)  # type: ignore[arg-type]
+        plain = {name: value for name, value in fields.items() if name != "settings"}
+        raise Stale(found, plain)  # type: ignore[arg-type]
     current.note_written("changed", found)
     return found

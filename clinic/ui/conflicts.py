@@ -39,7 +39,7 @@ class Conflict:
     """The other fields of the form, to be sent again as they were."""
     path: str
     version: int
-    changed_at: datetime
+    changed_at: datetime | None
     back: str
 
 
@@ -58,7 +58,7 @@ def between(row: Any, changes: dict[str, Any], request: HttpRequest) -> Conflict
         for value in values
     )
     back = request.headers.get("Referer", "") or request.path
-    return Conflict(found, sent, request.get_full_path(), row.version, row.changed_at, back)
+    return Conflict(found, sent, request.get_full_path(), row.version, getattr(row, "changed_at", None), back)
 
 
 def _difference(row: Any, name: str, wanted: Any, request: HttpRequest) -> Difference | None:

@@ -40,7 +40,8 @@ def signed_in(browser):
 def test_password_and_code_sign_in_and_go_where_one_wanted(owner) -> None:
     browser = Browser()
     asked = browser.get("/settings/people/")
-    assert asked.status_code == 302 and asked["Location"] == "/sign-in/?next=%2Fsettings%2Fpeople%2F"
+    assert asked.status_code == 302
+    assert asked["Location"] == "/sign-in/?next=%2Fsettings%2Fpeople%2F"
     first = browser.post("/sign-in/", {"email": owner.user.email, "password": PASSWORD, "next": "/settings/people/"})
     assert first["Location"] == "/sign-in/second/"
     assert not signed_in(browser)
@@ -96,7 +97,9 @@ def test_an_earlier_code_is_refused_after_a_later_one(owner) -> None:
 def test_a_code_holds_within_one_period_of_the_clock(alices, periods, passes) -> None:
     user = alices.owner.user
     assert second_factors.add_app(user, SECRET, code(periods=-1))
-    Authenticator.objects.filter(user=user).update(data={**Authenticator.objects.get(user=user).data, "last_counter": 0})
+    Authenticator.objects.filter(user=user).update(
+        data={**Authenticator.objects.get(user=user).data, "last_counter": 0}
+    )
     assert second_factors.passes_app(user, code(periods=periods)) == passes
 
 
@@ -135,7 +138,8 @@ def test_a_recovery_code_works_once(owner) -> None:
 def test_after_five_wrong_passwords_even_the_right_one_waits(owner) -> None:
     browser = Browser()
     answers = [with_password(browser, owner, f"wrong horse {n}").status_code for n in range(5)]
-    assert answers[:4] == [422] * 4 and answers[4] == 429
+    assert answers[:4] == [422] * 4
+    assert answers[4] == 429
     locked = with_password(browser, owner)
     assert locked.status_code == 429
     assert b"Wait a little" in locked.content
@@ -150,7 +154,8 @@ def test_many_tries_from_one_address_rest_that_address(alices) -> None:
         browser.post("/sign-in/", {"email": f"n{n}@x.example", "password": "wrong horse battery"}).status_code
         for n in range(62)
     ]
-    assert answers[59] == 422 and answers[60] == answers[61] == 429
+    assert answers[59] == 422
+    assert answers[60] == answers[61] == 429
 
 
 def test_a_member_without_a_second_factor_sets_one_up_before_anything_else(alices) -> None:
@@ -162,7 +167,8 @@ def test_a_member_without_a_second_factor_sets_one_up_before_anything_else(alice
     secret = re.search(r"<code>([A-Z2-7 ]+)</code>", page.content.decode())[1].replace(" ", "")
     assert browser.post("/second-factor/", {"code": "000000"}).status_code == 422
     shown = browser.post("/second-factor/", {"code": code(secret)})
-    assert shown.status_code == 200 and len(re.findall(r"<code>\d{8}</code>", shown.content.decode())) == 10
+    assert shown.status_code == 200
+    assert len(re.findall(r"<code>\d{8}</code>", shown.content.decode())) == 10
     assert browser.get("/me/").status_code == 200
     assert "device" in browser.cookies
     assert DeviceSignIn.everything.filter(member=alices.practitioner).count() == 1
@@ -181,7 +187,8 @@ def test_recovery_codes_are_shown_once(alices) -> None:
 def test_secrets_lie_sealed_in_the_database(owner) -> None:
     second_factors.new_recovery_codes(owner.user)
     stored = str(list(Authenticator.objects.values_list("data", flat=True)))
-    assert SECRET not in stored and "gAAAA" in stored
+    assert SECRET not in stored
+    assert "gAAAA" in stored
 
 
 def test_second_factors_change_only_after_the_password(alices, browser) -> None:
@@ -233,7 +240,8 @@ def test_cookies_are_out_of_reach_of_scripts_and_other_sites(owner) -> None:
     with_password(browser, owner)
     browser.post("/sign-in/second/", {"code": code()})
     for name in ("sessionid", "device"):
-        assert browser.cookies[name]["httponly"] and browser.cookies[name]["samesite"] == "Lax"
+        assert browser.cookies[name]["httponly"]
+        assert browser.cookies[name]["samesite"] == "Lax"
 
 
 def test_a_session_number_does_not_survive_the_sign_in(owner) -> None:
