@@ -5,6 +5,7 @@ NEEDLECRAFT_KEYS            the folder of the master key, outside the data folde
 NEEDLECRAFT_DATABASE_URL    postgresql://user:password@host:port/name; absent: SQLite in the data folder
 NEEDLECRAFT_HOSTS           names this server answers to, separated by commas
 NEEDLECRAFT_PUBLIC_URL      the base of client links
+NEEDLECRAFT_BEHIND_PROXY    set where a reverse proxy ends TLS: it must set X-Forwarded-Proto itself, whatever came in
 """
 
 from __future__ import annotations
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -173,7 +175,11 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = not ON_LOOPBACK
 CSRF_COOKIE_SECURE = not ON_LOOPBACK
 CSRF_COOKIE_HTTPONLY = True
-SECURE_SSL_REDIRECT = False
+CSRF_FAILURE_VIEW = "clinic.ui.views.stale_form"
+SECURE_SSL_REDIRECT = not ON_LOOPBACK
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+if os.environ.get("NEEDLECRAFT_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if ON_LOOPBACK else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = not ON_LOOPBACK
 SECURE_HSTS_PRELOAD = not ON_LOOPBACK
