@@ -2,9 +2,11 @@
 
 Need is judged by set depth (mostly assumed); the product is the one wished for, else the mildest that screening does
 not withhold.  Grams, area and minutes are compared with the label of the country; milligrams are shown and
-compared with nothing.  No depth counts as painless: pain is asked.
+compared with nothing.  Grams are held to the label's most; an amount, area or time over the label, or one that it
+leaves to a prescriber while none treats, makes the plan provisional.  No depth counts as painless: pain is asked.
 
-Does not model absorption or pain.  Nerve blocks are a physician's own decision and are not planned.
+Does not model absorption or pain, nor children: labels give them other amounts, so none is planned.
+Nerve blocks are a physician's own decision and are not planned.
 """
 
 from __future__ import annotations
@@ -43,10 +45,12 @@ BEFORE_CREAM_MIN = 15
 """Check-in, photographs and cleansing come first (assumed)."""
 DEFAULTS = ("lidocaine_4_liposomal", "emla")
 SOON = timedelta(days=7)
+ADULT_YEARS = 18
 WEIGHED_TO_G = 0.5
 
 _MAKER = Cite("Dermapen4Manual", "p. 23: most treatments without")
 _OPINION = Cite("AuthorKnowledge", "need by depth")
+_ADULTS = Cite("PliaglisLabel", "adults only")
 
 
 def plan_anaesthesia(situation: Situation, zones: tuple[ZoneTreatment, ...]) -> Anaesthesia:
@@ -57,6 +61,9 @@ def plan_anaesthesia(situation: Situation, zones: tuple[ZoneTreatment, ...]) -> 
     numbed = tuple(z for z in zones if _needs_numbing(z, asked_for=wished is not None or _is_together(situation)))
     if not numbed:
         return _nothing("none_needed", (_MAKER, _OPINION))
+    age = situation.person.age_on(situation.on)
+    if age is not None and age < ADULT_YEARS:
+        return replace(_nothing("minor", (_ADULTS,), age=age), asks=True)
     if wished is not None and wished not in ANAESTHETICS:
         return _nothing("unknown_product", (), product=wished)
     where = Sites()
@@ -142,9 +149,13 @@ def _with(
 ) -> Anaesthesia:
     areas = [z.area_cm2 for z in numbed]
     area = None if any(a is None for a in areas) else sum(a for a in areas if a is not None)
-    grams = _grams(situation, label, area)
+    asked_grams = _grams(situation, label, area)
+    grams = _held_to(label, asked_grams, area)
+    faults = () if label is None else against_label(label, asked_grams, area, None if minutes is None else minutes[0])
     warnings = [_as_told(f) for f in findings]
-    warnings += _label_warnings(product, label, grams, area, minutes)
+    warnings += _label_warnings(product, label, faults)
+    if grams != asked_grams:
+        warnings.append(Why(Text("plan.anaesthesia.held", {"grams": grams}), product.cites, product.level))
     warnings += [Why(Text(f"products.warnings.{key}"), product.cites, product.level) for key in product.warnings]
     warnings += _depth_warnings(numbed)
     return Anaesthesia(
@@ -158,7 +169,7 @@ def _with(
         why=_why(situation, product, label, numbed),
         steps=_steps(situation, label, minutes),
         warnings=tuple(warnings),
-        asks=any(f.severity is Severity.ASK for f in findings),
+        asks=any(f.severity is Severity.ASK for f in findings) or _leaves_open(situation, label, faults),
     )
 
 
@@ -172,18 +183,29 @@ def _grams(situation: Situation, label: Label | None, area: float | None) -> flo
     return min(ceil(least / WEIGHED_TO_G) * WEIGHED_TO_G, most)
 
 
+def _held_to(label: Label | None, grams: float | None, area: float | None) -> float | None:
+    """Return the grams, or the label's most where they are more."""
+    amount = None if label is None or area is None else label.grams_for(area)
+    most = amount[1] if amount is not None else None if label is None else label.max_grams
+    return grams if grams is None or most is None else min(grams, most)
+
+
+def _leaves_open(situation: Situation, label: Label | None, faults: tuple[Fault, ...]) -> bool:
+    """Return whether somebody must still decide: over the label always, what no label settles unless one prescribes."""
+    if any(fault.kind is FaultKind.OVER for fault in faults):
+        return True
+    return not situation.is_medical and (label is None or any(fault.kind is FaultKind.UNKNOWN for fault in faults))
+
+
 def _as_told(finding: Finding) -> Why:
     return because(finding) if finding.severity is Severity.ASK else what_to_do(finding)
 
 
-def _label_warnings(
-    product: Anaesthetic, label: Label | None, grams: float | None, area: float | None, minutes: tuple[int, int] | None
-) -> list[Why]:
+def _label_warnings(product: Anaesthetic, label: Label | None, faults: tuple[Fault, ...]) -> list[Why]:
     if label is None:
         return [
             Why(Text("plan.anaesthesia.no_label", {"product": Text(product.name_key)}), product.cites, product.level)
         ]
-    faults = against_label(label, grams, area, None if minutes is None else minutes[0])
     return [_fault(fault, label) for fault in faults]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from needlecraft.course import Status
 from needlecraft.devices.modalities import Modality
-from needlecraft.intake import Answer, Given, Practice, Role
+from needlecraft.intake import Answer, Given, Override, Practice, Role
 from needlecraft.planning import plan_course
 from needlecraft.products.anaesthetics import label_for
 from needlecraft.skin.indications import Indication
@@ -51,7 +52,27 @@ def test_too_much_for_the_label_becomes_a_warning(an_intake, on) -> None:
     intake = an_intake(anaesthetic="lidocaine_4_liposomal", anaesthetic_grams=30.0)
     plan = plan_course(intake, on)
     assert "30 g is over the label" in warned(plan)
-    assert plan.anaesthesia.grams == 30.0
+    assert plan.anaesthesia.grams == pytest.approx(7.9)
+    assert plan.anaesthesia.milligrams_on_skin == {"lidocaine": pytest.approx(316.0)}
+    assert plan.status is Status.PROVISIONAL
+
+
+@pytest.mark.parametrize(("role", "status"), [("aesthetician", Status.PROVISIONAL), ("dermatologist", Status.PLANNED)])
+def test_what_a_label_leaves_to_a_prescriber_is_open_until_one_treats(an_intake, on, role, status) -> None:
+    intake = an_intake(role=Role(role), jurisdiction="US-NC", indications=(Indication.WRINKLES,), where=("full_face",))
+    plan = plan_course(intake, on)
+    assert plan.anaesthesia.product == "lidocaine_4_liposomal"
+    assert plan.status is status
+
+
+def test_no_amount_is_planned_for_somebody_under_18(an_intake, on) -> None:
+    intake = an_intake()
+    signed = Override("age_under_22", "Dr Rivera", Role.DERMATOLOGIST, "scar after an accident", on)
+    for born, product in ((date(2008, 11, 25), None), (date(2008, 11, 24), "lidocaine_4_liposomal")):
+        young = replace(intake, person=replace(intake.person, born=born), overrides=(signed,))
+        plan = plan_course(young, on)
+        assert plan.anaesthesia.product == product
+        assert (plan.status is Status.PROVISIONAL) is (product is None)
 
 
 def test_over_the_counter_cream_on_a_large_area_in_the_united_states_warns(an_intake, on) -> None:
