@@ -23,12 +23,18 @@ from needlecraft.screening.scope_of_practice import max_depth_mm
 from needlecraft.skin.caps import Cap, cap_for
 from needlecraft.skin.indications import Indication
 
-Bound = Literal["usual", "bone", "cap", "licence", "device"]
+Bound = Literal["usual", "bone", "melasma", "retinoid", "cap", "licence", "device"]
 
 OVER_BONE = frozenset({"forehead", "glabella", "nose_dorsum", "malar_cheek", "chin", "jawline"})
 OVER_BONE_MM = 1.0
 """The deepest default where bone lies close below (assumed): linear marks are reported there."""
 _MARKS = (Cite("Harris2015", "abstract: tram-track marks"), Cite("Chu2021", "abstract: tram-track scars persist"))
+_BEHIND: dict[Bound, tuple[Cite, ...]] = {
+    "bone": _MARKS,
+    "melasma": USUAL_DEPTHS[Indication.MELASMA].cites,
+    "retinoid": (Cite("WinkelmannQA", "answer on needling during isotretinoin"),),
+}
+"""What is cited for a bound beside what is cited for the usual depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,11 @@ def _mechanical_depth(
     bounds: list[tuple[float, Bound]] = [(usual.take_mm, "usual"), (cap_mm, "cap")]
     if zone in OVER_BONE:
         bounds.append((OVER_BONE_MM, "bone"))
+    if situation.has_melasma_at(zone):
+        bounds.append((USUAL_DEPTHS[Indication.MELASMA].take_mm, "melasma"))
+    if situation.sets_retinoid_aside:
+        shallow = cap_for(zone, situation.modality.value, False, indication).mm
+        bounds.append((shallow or 0.0, "retinoid"))
     if licence_mm is not None:
         bounds.append((licence_mm, "licence"))
     bound_mm, bound = min(bounds, key=lambda one: one[0])
@@ -94,7 +105,7 @@ def _why(indication: Indication, depth_mm: float, cap_mm: float, licence_mm: flo
         "indication": Text(f"skin.indications.{indication}"),
     }
     assumed = None if usual.is_read and bound == "usual" else Text(f"plan.depth_assumed.{bound}", params)
-    cites = (*_MARKS, *usual.cites) if bound == "bone" else usual.cites
+    cites = (*_BEHIND.get(bound, ()), *usual.cites)
     level = usual.read_level if bound == "usual" else None
     return Why(Text(f"plan.depth.{bound}", params), cites, level, assumed)
 

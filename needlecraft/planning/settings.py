@@ -1,8 +1,9 @@
 """Passes, directions, speed and the endpoint at which a zone is done.
 
 No abstract read gives passes or directions, so all of them are assumed; speed is what was read of the device.  The
-endpoint, not the count, ends a pass.  Where pigment is treated the endpoint is redness without bleeding, and in
-phototypes IV to VI the first pinpoint of blood is enough.  RF passes come from the maker's file.
+endpoint, not the count, ends a pass.  Where pigment is treated, or melasma is on record, the endpoint is redness
+without bleeding, and in phototypes IV to VI the first pinpoint of blood is enough.  RF passes come from the maker's
+file.
 
 Does not model pressure, stretch of the skin or the angle of the needles.
 """
@@ -41,7 +42,7 @@ def settings_for(
     situation: Situation, zone: str, indication: Indication, depth_mm: float | None, wished: Wished | None
 ) -> Settings:
     """Return passes, directions, speed and endpoint of one zone."""
-    endpoint = endpoint_for(situation, indication, depth_mm)
+    endpoint = endpoint_for(situation, zone, indication, depth_mm)
     if situation.modality is Modality.RF:
         return _rf(situation, zone, indication, endpoint)
     passes = passes_for(depth_mm or 0.0)
@@ -61,11 +62,11 @@ def passes_for(depth_mm: float) -> int:
     return 3 if depth_mm < BLEEDS_FROM_MM else 4
 
 
-def endpoint_for(situation: Situation, indication: Indication, depth_mm: float | None) -> Text:
+def endpoint_for(situation: Situation, zone: str, indication: Indication, depth_mm: float | None) -> Text:
     """Return what ends the work on a zone."""
     if situation.modality is Modality.RF:
         return Text("plan.endpoints.rf")
-    if indication in SHALLOW_AND_DRY:
+    if indication in SHALLOW_AND_DRY or situation.has_melasma_at(zone):
         return Text("plan.endpoints.redness_no_bleeding")
     if indication is Indication.ALOPECIA:
         return Text("plan.endpoints.mild_redness")

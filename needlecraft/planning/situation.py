@@ -10,7 +10,9 @@ from needlecraft.devices.rf_file import RFProtocol
 from needlecraft.intake import Intake, Operator, Person, Practice, Role, Wish
 from needlecraft.screening import ScreeningReport, Severity
 from needlecraft.skin.phototypes import Phototype
-from needlecraft.skin.zones import Sites
+from needlecraft.skin.zones import Sites, sites
+
+RETINOID_RULES = frozenset({"isotretinoin", "isotretinoin_rf", "acitretin"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,16 @@ class Situation:
     def is_medical(self) -> bool:
         """Return whether the operator may use the medical caps."""
         return self.intake.operator.role.is_medical
+
+    def has_melasma_at(self, zone: str) -> bool:
+        """Return whether melasma is on record somewhere in a zone, whatever is wished for there."""
+        given = self.intake.history.melasma
+        return given.is_yes and bool(given.sites & sites(zone))
+
+    @property
+    def sets_retinoid_aside(self) -> bool:
+        """Return whether the wait after isotretinoin or acitretin was set aside: then shallow, with a test area."""
+        return any(f.overridden is not None and f.rule.id in RETINOID_RULES for f in self.report.findings)
 
     @property
     def has_no_rf_numbers(self) -> bool:

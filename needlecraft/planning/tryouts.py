@@ -1,4 +1,4 @@
-"""What is tried out before the first treatment: a patch test for a product or a metal, a test spot for RF."""
+"""What is tried out first: a patch test for a product or a metal, a test spot for RF or after a retinoid by mouth."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ TEST_SPOT_READ_AFTER_DAYS = 28
 
 _METAL = (Cite("Chu2021", "abstract: metal allergy a risk factor"), Cite("Dermapen4Manual", "p. 23"))
 _GRANULOMA = (Cite("Friedmann2024", "abstract"), Cite("Soltani2014", "abstract"))
+_RETINOID = (Cite("WinkelmannQA", "answer on needling during isotretinoin"), Cite("InModeOptimasManual", "p. 58"))
 _BURNS = (Cite("FDARFCommunication2025"), Cite("Cohen2016", "abstract"), Cite("InModeOptimasManual", "p. 58"))
 
 
@@ -32,14 +33,23 @@ class Tryout:
 
 
 def tryouts(situation: Situation, delivered: bool) -> tuple[Tryout, ...]:
-    """Return what is tried first: a product through the channels, nickel, and RF where skin may darken."""
+    """Return what is tried first: a product through the channels, nickel, RF where skin may darken, a retinoid."""
     found = []
     if delivered or _reacts_to_nickel(situation):
         found.append(_patch_test(_GRANULOMA if delivered else _METAL))
-    if situation.modality is Modality.RF and changes_for(situation.phototype).test_spot_before_rf:
+    spot = _reason_for_a_spot(situation)
+    if spot is not None:
         floor = max(spacing_floor_days(zone.region, situation.practice) for zone in situation.open_sites.zones)
-        found.append(_test_spot(max(TEST_SPOT_READ_AFTER_DAYS, floor)))
+        found.append(_test_spot(max(TEST_SPOT_READ_AFTER_DAYS, floor), *spot))
     return tuple(found)
+
+
+def _reason_for_a_spot(situation: Situation) -> tuple[str, tuple[Cite, ...]] | None:
+    if situation.sets_retinoid_aside:
+        return "test_spot_retinoid", _RETINOID
+    if situation.modality is Modality.RF and changes_for(situation.phototype).test_spot_before_rf:
+        return "test_spot", _BURNS
+    return None
 
 
 def _reacts_to_nickel(situation: Situation) -> bool:
@@ -60,14 +70,14 @@ def _patch_test(cites: tuple[Cite, ...]) -> Tryout:
     )  # fmt: skip
 
 
-def _test_spot(read_after_days: int) -> Tryout:
+def _test_spot(read_after_days: int, key: str, cites: tuple[Cite, ...]) -> Tryout:
     days = {"days": read_after_days}
     return Tryout(
         SessionKind.TEST_SPOT,
         read_after_days,
-        Why(Text("plan.session_why.test_spot"), _BURNS, Level.OPINION),
+        Why(Text(f"plan.session_why.{key}"), cites, Level.OPINION),
         Why(
-            Text("plan.session_why.test_spot_reading", days), _BURNS, Level.OPINION,
+            Text("plan.session_why.test_spot_reading", days), cites, Level.OPINION,
             Text("plan.session_why.test_spot_reading_assumed", days),
         ),
     )  # fmt: skip

@@ -17,6 +17,8 @@ from needlecraft.skin.indications import SCARS, Indication
 from needlecraft.skin.phototypes import changes_for
 from needlecraft.skin.zones import ZONES, Sites, sites
 
+BESIDE_THE_EYE = frozenset({"infraorbital", "lateral_periorbital"})
+_EYE = (Cite("Meng2022", "table 2: the lid is thin"), Cite("AuthorKnowledge", "the eye below it"))
 UNNAMED = (Indication.AGEING,)
 """What is planned for when no reason was named; the plan says so and is provisional."""
 
@@ -93,6 +95,8 @@ def _notes(situation: Situation, zone: str, indication: Indication, depth: SetDe
         notes.append(Why(Text("plan.notes.no_indication"), assumed=Text("plan.notes.no_indication")))
     if not protocols_for(indication, situation.modality, zone):
         notes.append(_carried_over(indication, situation.modality, zone))
+    if zone in BESIDE_THE_EYE:
+        notes.append(Why(Text("plan.notes.eye_shield"), _EYE, Level.OPINION, Text("plan.notes.eye_shield_assumed")))
     if _is_short_of_scar_depth(situation, indication, depth):
         params = {
             "depth": depth.mm,
