@@ -169,7 +169,7 @@ def _with(
         why=_why(situation, product, label, numbed),
         steps=_steps(situation, label, minutes),
         warnings=tuple(warnings),
-        asks=any(f.severity is Severity.ASK for f in findings) or _leaves_open(situation, label, faults),
+        asks=any(f.severity is Severity.ASK for f in findings) or _leaves_open(situation, label, faults, findings),
     )
 
 
@@ -190,11 +190,14 @@ def _held_to(label: Label | None, grams: float | None, area: float | None) -> fl
     return grams if grams is None or most is None else min(grams, most)
 
 
-def _leaves_open(situation: Situation, label: Label | None, faults: tuple[Fault, ...]) -> bool:
+def _leaves_open(situation: Situation, label: Label | None, faults: tuple[Fault, ...], findings: list[Finding]) -> bool:
     """Return whether somebody must still decide: over the label always, what no label settles unless one prescribes."""
     if any(fault.kind is FaultKind.OVER for fault in faults):
         return True
-    return not situation.is_medical and (label is None or any(fault.kind is FaultKind.UNKNOWN for fault in faults))
+    if situation.is_medical:
+        return False
+    light = any(finding.rule.id == "la_low_weight" for finding in findings)
+    return label is None or light or any(fault.kind is FaultKind.UNKNOWN for fault in faults)
 
 
 def _as_told(finding: Finding) -> Why:

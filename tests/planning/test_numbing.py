@@ -65,6 +65,13 @@ def test_what_a_label_leaves_to_a_prescriber_is_open_until_one_treats(an_intake,
     assert plan.status is status
 
 
+@pytest.mark.parametrize(("weight_kg", "opens"), [(49.0, True), (50.0, False)])
+def test_a_light_body_leaves_the_amount_open_until_a_prescriber_treats(an_intake, on, weight_kg, opens) -> None:
+    for role in (Role.AESTHETICIAN, Role.PRESCRIBER):
+        plan = plan_course(an_intake(role=role, indications=(Indication.WRINKLES,), weight_kg=weight_kg), on)
+        assert plan.anaesthesia.asks is (opens and role is Role.AESTHETICIAN)
+
+
 def test_no_amount_is_planned_for_somebody_under_18(an_intake, on) -> None:
     intake = an_intake()
     signed = Override("age_under_22", "Dr Rivera", Role.DERMATOLOGIST, "scar after an accident", on)
