@@ -8,3 +8,11 @@ class PlansConfig(AppConfig):
 
     name = "clinic.plans"
     label = "plans"
+
+    def ready(self) -> None:
+        """Add plans to a client's timeline and next step."""
+        from clinic.clients import next_step, timeline
+        from clinic.plans import queries
+
+        timeline.register(queries.timeline)
+        next_step.register(queries.next_step, order=40)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.test import Client as Browser
@@ -83,7 +84,7 @@ def house(name: str, client: str = "Ana Lucía Núñez") -> House:
             member.save()
         found.staff[role] = member
     with current.acting_for(practice):
-        found.client = Client(name=client, born="1985-02-02", sex="female", phone="+44 20 7946 0018", phototype="II")
+        found.client = Client(name=client, born=date(1985, 2, 2), sex="female", phone="+44 20 7946 0018", phototype="II")
         found.client.save()
     return found
 
