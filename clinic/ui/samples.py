@@ -46,16 +46,17 @@ class Sample(forms.Form):
 
 
 def intake() -> Intake:
-    """Return the answers of an invented client: strong sun last week, cold sores, everything else no."""
+    """Return the answers of an invented client: strong sun last week, melasma, latex not asked."""
     no = Given(Answer.NO, answered_on=ON)
     given = {
         "sunburn_or_tan": Given(Answer.YES, last=date(2026, 11, 18), answered_on=ON),
-        "cold_sores_ever": Given(Answer.YES, answered_on=ON),
+        "melasma": Given(Answer.YES, answered_on=ON),
+        "latex_allergy": Given(),
     }
     history = History(**{**dict.fromkeys(FACTS, no), "licence_allows": Given(Answer.YES), **given})
     wish = Wish((Indication.ACNE_SCARS_ROLLING,), sites("full_face"), Modality.PEN)
     person = Person(date(1985, 2, 2), Sex.FEMALE, "Lucía Ferrer", Phototype.III)
-    return Intake(person, wish, Operator(Role.AESTHETICIAN, "GB"), history, ON)
+    return Intake(person, wish, Operator(Role.DERMATOLOGIST, "GB"), history, ON)
 
 
 @cache
@@ -98,7 +99,6 @@ def parts(data: Any) -> dict[str, Any]:
     return {
         "banner": person,
         "form": Sample(data) if data is not None else Sample(),
-        "wrong": Sample({"wrong-depth": "3.5"}, prefix="wrong"),
         "screening": screening(),
         "findings": one_of_each(),
         "face": face(),

@@ -104,7 +104,7 @@ def verdict(
 @register.inclusion_tag("ui/parts/finding.html")
 def finding(f: dict[str, Any], client: bool = False, open: bool = False, heading: int = 3) -> dict[str, Any]:
     """Show one finding, from the document of `screening_to_dict`; for a client, the client's sentence alone."""
-    return {"f": f, "client": client, "open": open, "heading": "h2" if heading == 2 else "h3"}
+    return {"f": f, "client": client, "open": open, "heading": heading}
 
 
 @register.inclusion_tag("ui/parts/sources.html")

@@ -117,7 +117,7 @@
         return;
       }
       this.pending = null;
-      if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 403) { this.lost(); return; }
+      if (answer.type === 'opaqueredirect' || [401, 403, 423].includes(answer.status)) { this.lost(); return; }
       if (answer.status === 409) { this.dirty = true; this.show(say('stale')); return; }
       if (!answer.ok) { this.dirty = true; this.show(say('refused')); return; }
       await this.saved(answer);
