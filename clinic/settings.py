@@ -187,7 +187,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+FILE_UPLOAD_HANDLERS = ["clinic.photos.receiving.HeldInMemory"]
+"""Uploads stay in memory, up to a limit: a client's picture never touches a disk unsealed."""
 
 _TO_STDERR = {"handlers": ["stderr"], "level": "WARNING", "propagate": False}
 LOGGING = {
