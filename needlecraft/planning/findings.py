@@ -5,6 +5,7 @@ from __future__ import annotations
 from needlecraft.course import Text, Why, ZoneLeftOut
 from needlecraft.screening import Finding, ScreeningReport, Severity
 from needlecraft.screening.verdicts import Until
+from needlecraft.screening.wording import SHARED
 from needlecraft.skin.zones import EVERYWHERE, FACE, ZONES, Sites, sites
 
 
@@ -38,8 +39,9 @@ def what_would_change_it(finding: Finding) -> Why:
 
 def _why(finding: Finding, entry: str) -> Why:
     rule = finding.rule
+    key = SHARED.get(entry, f"screening.{rule.id}.{entry}")
     assumed = Text("plan.raw.text", {"text": rule.assumed}) if rule.assumed else None
-    return Why(Text(f"screening.{rule.id}.{entry}", _params(finding)), rule.cites, rule.level, assumed)
+    return Why(Text(key, _params(finding)), rule.cites, rule.level, assumed)
 
 
 def _params(finding: Finding) -> dict[str, object]:

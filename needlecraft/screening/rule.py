@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from needlecraft.devices.modalities import MECHANICAL, Modality
 from needlecraft.evidence import Cite, Interval, Level
 from needlecraft.intake import NO_PRACTICE, History, Intake, Operator, Person, Practice, Wish
-from needlecraft.screening.verdicts import Verdict
+from needlecraft.screening.verdicts import Caution, Clear, Verdict, Withhold
 from needlecraft.skin.zones import EVERYWHERE, Sites
 
 Kind = Literal["absolute", "relative", "defer"]
@@ -93,6 +93,28 @@ def rule(
     return make
 
 
+def _each(found: Verdicts) -> tuple[Verdict, ...]:
+    return found if isinstance(found, tuple) else (found,)
+
+
+def _let_go(usual: tuple[Verdict, ...], found: tuple[Verdict, ...], usual_days: int, days: int) -> tuple[Verdict, ...]:
+    """Return what stays to be said where a practice's shorter wait lets go what the rule's own would hold.
+
+    A practice may shorten a wait; it cannot make the report silent about it.
+    """
+    held = {(v.where, v.only) for v in found if isinstance(v, Withhold)}
+    left: list[Verdict] = []
+    for verdict in usual:
+        if isinstance(verdict, Clear) or (verdict.where, verdict.only) in held or verdict in found:
+            continue
+        if isinstance(verdict, Caution):
+            left.append(verdict)
+        elif isinstance(verdict, Withhold) and verdict.until.date is not None:
+            how = {"usual_days": usual_days, "own_days": days, "usual_until": verdict.until.date}
+            left.append(Caution("caution_shortened", how, where=verdict.where, only=verdict.only))
+    return tuple(left)
+
+
 def deferral(
     *cites: Cite,
     wait: Interval,
@@ -110,7 +132,12 @@ def deferral(
         name = check.__name__
 
         def check_with_days(case: Case) -> Verdicts:
-            return check(case, case.days_by_rule.get(name, wait.days))
+            days = case.days_by_rule.get(name, wait.days)
+            found = check(case, days)
+            if days >= wait.days:
+                return found
+            usual = replace(case, days_by_rule={k: v for k, v in case.days_by_rule.items() if k != name})
+            return *_each(found), *_let_go(_each(check(usual, wait.days)), _each(found), wait.days, days)
 
         return Rule(
             name, kind, applies_to, cites, level, in_force, check_with_days,

@@ -11,6 +11,9 @@ from needlecraft.screening.verdicts import Ask, Until, Withhold
 from needlecraft.skin.zones import EVERYWHERE, FACE, ZONES, Sites, sites
 from needlecraft.words import say, shown
 
+SHARED = {"caution_shortened": "screening.overrides.shortened"}
+"""The sentences that are the same for every rule."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingTexts:
@@ -34,7 +37,7 @@ def finding_texts(finding: Finding, language: str = "en") -> FindingTexts:
     if rule.wait is not None and params["days"] == "":
         params["days"] = rule.wait.days
     base = f"screening.{rule.id}"
-    because = say(f"{base}.{verdict.say}", language, **params)
+    because = say(SHARED.get(verdict.say, f"{base}.{verdict.say}"), language, **params)
     if params.pop("asked_again", False):
         because += " " + say("screening.asked_again.because", language)
     if finding.overridden is not None:

@@ -40,7 +40,7 @@ from needlecraft.screening.report import Finding
 from needlecraft.screening.rule import Case, Rule
 from needlecraft.screening.rules import RULES_BY_ID
 from needlecraft.screening.verdicts import Ask, Caution, Clear, Severity, Verdict, Withhold
-from needlecraft.screening.wording import finding_texts
+from needlecraft.screening.wording import SHARED, finding_texts
 from needlecraft.skin.indications import Indication
 from needlecraft.skin.phototypes import Phototype
 from needlecraft.skin.zones import sites
@@ -169,7 +169,7 @@ def can_be_said(rule: Rule, verdict: Verdict) -> None:
     if isinstance(verdict, Withhold) and verdict.until.date:
         given_places.add("until")
     for entry in (verdict.say, "name", "action", "change", "client"):
-        missing = places(f"screening.{rule.id}.{entry}") - given_places
+        missing = places(SHARED.get(entry, f"screening.{rule.id}.{entry}")) - given_places
         assert not missing, f"{rule.id}.{entry} needs {missing}"
     texts = finding_texts(Finding(rule, verdict, verdict.where & rule.where, rule.applies_to))
     for text in (texts.name, texts.because, texts.action, texts.change, texts.client):

@@ -156,6 +156,30 @@ def test_an_old_yes_cannot_speak_for_what_came_after_it() -> None:
     assert "An earlier yes is on record" in finding_texts(report.findings[0]).because
 
 
+@pytest.mark.parametrize(
+    ("rule", "answers"),
+    [
+        ("isotretinoin", {"isotretinoin": Given(Answer.NO, last=DAY - timedelta(days=3), answered_on=DAY)}),
+        ("deep_peel", {"deep_peel_or_resurfacing": Given(Answer.YES, last=DAY - timedelta(days=3), answered_on=DAY)}),
+        ("previous_needling", {"needled": Given(Answer.YES, last=DAY - timedelta(days=3), answered_on=DAY)}),
+    ],
+)
+def test_a_wait_that_a_practice_shortened_is_never_silent(rule: str, answers: dict[str, Given]) -> None:
+    shorter = ChangedInterval(rule, 1, "the owner", "our habit", DAY)
+    report = screen(healthy(**answers), DAY, replace(PRACTICE, intervals=(shorter,)))
+    assert report.verdict == "caution"
+    finding = next(f for f in report.findings if f.rule.id == rule)
+    assert "1 in this practice" in finding_texts(finding).because
+
+
+def test_a_caution_that_a_practice_shortened_stays() -> None:
+    drank = {"alcohol": Given(Answer.YES, last=DAY - timedelta(days=2), answered_on=DAY)}
+    shorter = ChangedInterval("alcohol_24h", 1, "the owner", "our habit", DAY)
+    report = screen(healthy(**drank), DAY, replace(PRACTICE, intervals=(shorter,)))
+    assert rules_of(report) == {"alcohol_24h"}
+    assert report.verdict == "caution"
+
+
 @pytest.mark.parametrize(("days", "counts"), [(-1, False), (0, True), (365, True), (366, False)])
 def test_an_override_counts_from_its_day_on_and_for_a_year(days: int, counts: bool) -> None:
     signed = Override("vitiligo", "Dr Rivera", Role.DERMATOLOGIST, "protocol", DAY - timedelta(days=days))

@@ -20,7 +20,8 @@ alcohol_24h | alcohol: yes | pen at chin | caution
 alcohol_24h | alcohol: no | pen at chin | clear
 alcohol_24h | alcohol: unknown | pen at chin | ask client alcohol
 alcohol_24h | alcohol: yes last 2026-11-23; practice_days: alcohol_24h 2 | pen at chin | withhold until 2026-11-25
-alcohol_24h | alcohol: yes last 2026-11-22; practice_days: alcohol_24h 2 | pen at chin | clear
+alcohol_24h | alcohol: yes last 2026-11-22; practice_days: alcohol_24h 2 | pen at chin | caution
+alcohol_24h | alcohol: yes last 2026-11-20; practice_days: alcohol_24h 2 | pen at chin | clear
 alcohol_24h | alcohol: yes; practice_days: alcohol_24h 2 | pen at chin | ask client alcohol date
 
 vaccination | vaccination: yes last 2026-11-11 | pen at chin | caution

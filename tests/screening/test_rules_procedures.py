@@ -131,7 +131,7 @@ previous_needling | needled: yes last 2026-11-18 | pen at scalp | withhold until
 previous_needling | needled: yes last 2026-11-17 | roller at scalp | clear
 previous_needling | needled: yes last 2026-11-16 | roller at scalp | clear
 previous_needling | needled: yes last 2026-11-10; practice_days: previous_needling 21 | pen at scalp | withhold until 2026-12-01
-previous_needling | needled: yes last 2026-11-10; practice_days: previous_needling 14 | pen at chin | clear
+previous_needling | needled: yes last 2026-11-10; practice_days: previous_needling 14 | pen at chin | caution (caution_shortened)
 previous_needling | needled: yes | pen at chin | ask client needled date
 previous_needling | needled: no | pen at chin | clear
 previous_needling | needled: no last 2026-11-20 | pen at chin | withhold until 2026-12-18
