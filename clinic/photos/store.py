@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import BinaryIO
@@ -53,7 +54,28 @@ def put(rebuilt: Rebuilt, key: ClientKey, practice: Practice, file: UUID) -> Non
         write_whole(place(practice.pk, file, size), seal(data, secret, record(file, size)))
 
 
-def read(photo: Photo, size: Size) -> Iterator[bytes]:
+class Pieces(Iterator[bytes]):
+    """The pieces of an opened file, one after the other; the file closes at the end, or when it is not wanted."""
+
+    def __init__(self, source: BinaryIO, secret: bytes, record: str) -> None:
+        self.source = source
+        self.reader = SealedReader(source, secret, record)
+        self.next_piece = self.reader.read(FRAME)
+
+    def __next__(self) -> bytes:
+        piece = self.next_piece
+        if not piece:
+            self.close()
+            raise StopIteration
+        self.next_piece = self.reader.read(FRAME)
+        return piece
+
+    def close(self) -> None:
+        """Close the file."""
+        self.source.close()
+
+
+def read(photo: Photo, size: Size) -> Pieces:
     """Return the pieces of a photograph's file, the first already opened.
 
     Raises KeyDestroyed, KeyMissing, WrongKey, Damaged or FileNotFoundError before anything is given out; Damaged also
@@ -62,17 +84,16 @@ def read(photo: Photo, size: Size) -> Iterator[bytes]:
     secret = open_key(photo.key, photo.practice)
     source = open(place(photo.practice_id, photo.file, size), "rb")  # noqa: SIM115
     try:
-        reader = SealedReader(source, secret, record(photo.file, size))
-        first = reader.read(FRAME)
+        return Pieces(source, secret, record(photo.file, size))
     except BaseException:
         source.close()
         raise
-    return _pieces(source, reader, first)
 
 
 def whole(photo: Photo, size: Size) -> bytes:
     """Return a photograph's file."""
-    return b"".join(read(photo, size))
+    with closing(read(photo, size)) as pieces:
+        return b"".join(pieces)
 
 
 def drop(photo: Photo) -> None:
@@ -102,14 +123,6 @@ def clean_orphans(older_than_hours: float = ORPHAN_HOURS) -> int:
 def record(file: UUID, size: Size) -> str:
     """Return what a sealed file is bound to: put in another's place, it does not open."""
     return f"photo {file} {size}"
-
-
-def _pieces(source: BinaryIO, reader: SealedReader, first: bytes) -> Iterator[bytes]:
-    with source:
-        piece = first
-        while piece:
-            yield piece
-            piece = reader.read(FRAME)
 
 
 def _is_id(text: str) -> bool:
