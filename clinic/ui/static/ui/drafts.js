@@ -80,7 +80,8 @@
 
     keep(more = {}) {
       const version = Number(this.form.elements.version?.value) || 0;
-      store.set(this.key, { at: Date.now(), version, pairs: read(this.form), ...more });
+      const { op, pairs } = this.pending ?? {};
+      store.set(this.key, { at: Date.now(), version, pairs: read(this.form), sending: op, sent: pairs, ...more });
       waiting();
     }
 
@@ -95,8 +96,12 @@
       if (!this.url || this.sending || (!this.dirty && !this.pending)) return;
       this.sending = true;
       clearTimeout(this.timer);
-      if (!this.pending) { this.pending = { op: operation(), data: new FormData(this.form) }; this.dirty = false; }
-      this.pending.data.delete('op');
+      if (!this.pending) {
+        this.pending = { op: operation(), data: new FormData(this.form), pairs: read(this.form) };
+        this.pending.data.delete('op');
+        this.dirty = false;
+        this.keep();
+      }
       const answer = await this.post(leaving);
       this.sending = false;
       await this.heard(answer);
@@ -184,6 +189,10 @@
   async function settle(key) {
     const copy = store.get(key);
     if (!copy || Date.now() - copy.at > LONGEST_MS) { store.drop(key); return null; }
+    if (copy.sending && await arrived(copy.sending)) {
+      if (JSON.stringify(copy.pairs) === JSON.stringify(copy.sent)) { store.drop(key); return null; }
+      copy.version += 1; // it was this browser that changed the row
+    }
     if (!copy.submitted) return copy;
     const there = await arrived(copy.submitted);
     if (there) { store.drop(key); return null; }
