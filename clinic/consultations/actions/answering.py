@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from clinic import clock
 from clinic.clients.actions import set_summary
 from clinic.clients.models import Client
-from clinic.consultations.actions.screening import require, screen_client, wished_in, withheld_by
+from clinic.consultations.actions.screening import OVERRIDE_DAYS, require, screen_client, wished_in, withheld_by
 from clinic.consultations.licences import answers_as, licence_of, may_set_aside
 from clinic.consultations.models import Consultation, QueueItem, SetAside
 from clinic.consultations.open_questions import given_from
@@ -27,6 +27,7 @@ from needlecraft.skin.phototypes import Phototype
 from needlecraft.skin.zones import sites
 
 SHORTEST_REASON = 10
+__all__ = ["OVERRIDE_DAYS", "answer", "question_in", "record", "set_aside", "withheld", "write_answers"]
 PERSON_FACTS = frozenset({"born", "sex", "weight_kg", "phototype", "pregnancy_possible"})
 WISH_FACTS = frozenset({"anaesthetic", "products"})
 
