@@ -17,6 +17,7 @@ COMMANDS = (
     "import",
     "move-to-postgresql",
     "create-practice",
+    "reset-second-factor",
     "doctor",
 )
 

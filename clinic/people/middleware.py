@@ -85,7 +85,8 @@ class OpenSession:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.bands = bands(request)  # type: ignore[attr-defined]
+        locked = session.is_locked(request.session)
+        request.bands = [] if locked else bands(request)  # type: ignore[attr-defined]
         response = self.answer(request)
         kept_for = getattr(request, "keep_page_for", None)
         if kept_for is not None:

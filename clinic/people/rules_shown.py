@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
 from clinic.ground.models import Practice
 from needlecraft.devices.modalities import NEEDLING, Modality
 from needlecraft.intake import Role
@@ -55,9 +57,10 @@ def rule_of(practice: Practice, id: str, language: str) -> Shown | None:
 
 
 def modality_names() -> list[tuple[str, str]]:
-    """Return the ways of treating that a licence may name, needling first."""
+    """Return the ways of treating that a licence may name, needling first, in the page's language."""
+    language = spoken(get_language() or "en")
     every = sorted(Modality, key=lambda m: m not in NEEDLING)
-    return [(m.value, m.value.replace("_", " ")) for m in every]
+    return [(m.value, say(f"devices.modalities.{m}", language)) for m in every]
 
 
 def licence_roles() -> list[str]:

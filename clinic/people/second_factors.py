@@ -7,7 +7,9 @@ a later one, was used.
 from __future__ import annotations
 
 import base64
-import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 from urllib.parse import quote
 
@@ -18,45 +20,63 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from allauth.mfa.utils import decrypt
 from allauth.mfa.webauthn.internal import auth as webauthn
-from cryptography.fernet import Fernet, InvalidToken
-from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from clinic import clock
+from clinic.ground import keys
+from clinic.ground.models import Practice
+from clinic.ground.sealing import WrongKey
 from clinic.people import tries
-from clinic.people.models import Tries
+from clinic.people.models import Member, Tries
 
 PERIOD_SECONDS = 30
 DRIFT_PERIODS = 1
 """A phone's clock may be off by so many periods."""
+PURPOSE = "second factor"
 Type = Authenticator.Type
+_whose: ContextVar[Practice] = ContextVar("whose")
 
 
 class Sealed(DefaultMFAAdapter):  # type: ignore[misc]
-    """Keeps the secrets of authenticator apps and recovery codes sealed in the database."""
+    """Keeps the secrets of apps and recovery codes sealed with the practice's key, which a restored backup opens."""
 
     def encrypt(self, text: str) -> str:
-        """Return a text sealed under the server's secret key."""
-        return _seal().encrypt(text.encode()).decode()
+        """Return a text sealed for the practice of the member at hand."""
+        return seal(_whose.get(), text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return a sealed text; empty where it was sealed under another key, so that no code fits it."""
-        try:
-            return _seal().decrypt(encrypted_text.encode()).decode()
-        except InvalidToken:
-            return ""
+        """Return a sealed text."""
+        return unseal(_whose.get(), encrypted_text)
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """Return this server as a passkey knows it."""
         return {**super().get_public_key_credential_rp_entity(), "name": "Needlecraft"}
 
 
-def _seal() -> Fernet:
-    digest = hashlib.sha256(b"second factors:" + settings.SECRET_KEY.encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(digest))
+def seal(practice: Practice, text: str) -> str:
+    """Return a text sealed with the practice's key."""
+    return base64.b64encode(keys.wrap(practice, text.encode(), PURPOSE)).decode()
+
+
+def unseal(practice: Practice, sealed: str) -> str:
+    """Return a sealed text; empty where another key sealed it, so that no code fits it."""
+    try:
+        return keys.unwrap(practice, base64.b64decode(sealed), PURPOSE).decode()
+    except (WrongKey, ValueError):
+        return ""
+
+
+@contextmanager
+def _sealing_for(user: AbstractBaseUser) -> Iterator[None]:
+    # Unfiltered: also asked while the member is signing in, before a practice is set.
+    token = _whose.set(Member.everything.select_related("practice").get(user=user).practice)
+    try:
+        yield
+    finally:
+        _whose.reset(token)
 
 
 def kinds_of(user: AbstractBaseUser) -> set[str]:
@@ -101,7 +121,8 @@ def add_app(user: AbstractBaseUser, secret: str, code: str) -> bool:
     if counter is None:
         return False
     Authenticator.objects.filter(user=user, type=Type.TOTP).delete()
-    made = TOTP.activate(user, secret).instance
+    with _sealing_for(user):
+        made = TOTP.activate(user, secret).instance
     made.data["last_counter"] = counter
     made.save(update_fields=["data"])
     return True
@@ -122,20 +143,22 @@ def add_passkey(user: AbstractBaseUser, name: str, credential: Any) -> bool:
 def new_recovery_codes(user: AbstractBaseUser) -> list[str]:
     """Make new recovery codes in place of the earlier ones, and return them: they are shown this once."""
     Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).delete()
-    return list(RecoveryCodes.activate(user).get_unused_codes())
+    with _sealing_for(user):
+        return list(RecoveryCodes.activate(user).get_unused_codes())
 
 
 def codes_left(user: AbstractBaseUser) -> int:
     """Return how many recovery codes are left."""
     found = Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).first()
-    return len(RecoveryCodes(found).get_unused_codes()) if found else 0
+    with _sealing_for(user):
+        return len(RecoveryCodes(found).get_unused_codes()) if found else 0
 
 
 def passes_app(user: AbstractBaseUser, code: str) -> bool:
     """Return whether a code of the authenticator app is right and not yet used."""
     if not tries.within(_key(user), tries.SECOND_FACTOR):
         return False
-    with transaction.atomic():
+    with transaction.atomic(), _sealing_for(user):
         found = Authenticator.objects.select_for_update().filter(user=user, type=Type.TOTP).first()
         counter = counter_of(decrypt(found.data["secret"]), code) if found else None
         if found is None or counter is None or counter <= found.data.get("last_counter", 0):
@@ -152,7 +175,9 @@ def passes_recovery(user: AbstractBaseUser, code: str) -> bool:
     if not tries.within(_key(user), tries.SECOND_FACTOR):
         return False
     found = Authenticator.objects.filter(user=user, type=Type.RECOVERY_CODES).first()
-    if found is None or not RecoveryCodes(found).validate_code("".join(code.split())):
+    with _sealing_for(user):
+        right = found is not None and RecoveryCodes(found).validate_code("".join(code.split()))
+    if not right:
         return False
     tries.forget(_key(user))
     return True

@@ -11,8 +11,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from clinic import clock
+from clinic.ground import keys
 from clinic.ground.access import SIGNED_IN, page
-from clinic.people import recovery_key, second_factors, session, signing_in
+from clinic.people import second_factors, session, signing_in
 from clinic.people.forms import Code, Confirm
 from clinic.people.views.passkeys import credential_in, is_loopback_by_number
 
@@ -78,10 +79,10 @@ def _set_up(request: HttpRequest, form: Code) -> str:
 
 
 def _secret(request: HttpRequest) -> str:
-    seal = second_factors.Sealed()
+    practice = request.practice  # type: ignore[attr-defined]
     if SECRET not in request.session:
-        request.session[SECRET] = seal.encrypt(second_factors.new_secret())
-    return seal.decrypt(request.session[SECRET])
+        request.session[SECRET] = second_factors.seal(practice, second_factors.new_secret())
+    return second_factors.unseal(practice, request.session[SECRET])
 
 
 def _page(request: HttpRequest, form: Code, status: int) -> HttpResponse:
@@ -105,7 +106,7 @@ def _done(request: HttpRequest, kind: str) -> HttpResponse:
         return HttpResponseRedirect("/me/")
     context = {"codes": second_factors.new_recovery_codes(member.user), "first": True, "recovery_key": ""}
     if request.session.get("founded"):
-        context["recovery_key"] = recovery_key.make(member.practice)
+        context["recovery_key"] = keys.new_recovery_key(member.practice)
     response = HttpResponse()
     signing_in.second_factor_set_up(request, response, member, kind)
     request.session.pop("founded", None)

@@ -27,7 +27,7 @@ PEOPLE = "/settings/people/"
 def people(request: HttpRequest) -> HttpResponse:
     """Show the staff, the open invitations and what the owners were told; a POST invites."""
     member = request.member  # type: ignore[attr-defined]
-    form = Invite(request.POST or None, initial={"jurisdiction": member.practice.jurisdiction})
+    form = Invite(request.POST or None, initial={"role": "practitioner", "jurisdiction": member.practice.jurisdiction})
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.invite(by=member, **form.cleaned_data)

@@ -188,7 +188,15 @@ def test_secrets_lie_sealed_in_the_database(owner) -> None:
     second_factors.new_recovery_codes(owner.user)
     stored = str(list(Authenticator.objects.values_list("data", flat=True)))
     assert SECRET not in stored
-    assert "gAAAA" in stored
+    sealed = Authenticator.objects.get(type="totp").data["secret"]
+    assert second_factors.unseal(owner.practice, sealed) == SECRET
+
+
+def test_a_secret_sealed_for_another_practice_fits_no_code(owner, charlies) -> None:
+    sealed = second_factors.seal(charlies.practice, SECRET)
+    assert second_factors.unseal(owner.practice, sealed) == ""
+    assert second_factors.unseal(owner.practice, "nonsense") == ""
+    assert second_factors.counter_of("", code()) is None
 
 
 def test_second_factors_change_only_after_the_password(alices, browser) -> None:

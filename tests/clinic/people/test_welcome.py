@@ -9,8 +9,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client as Browser
 
-from clinic.ground.models import Practice
-from clinic.people import actions, queries, recovery_key, welcome
+from clinic.ground import keys
+from clinic.ground.models import Practice, PracticeKey
+from clinic.people import actions, queries, welcome
 from clinic.people.models import Member
 
 FIRST = {
@@ -43,8 +44,7 @@ def test_an_empty_instance_leads_to_the_first_run() -> None:
     assert Browser(**HERE).get("/sign-in/")["Location"] == "/welcome/"
 
 
-def test_the_first_run_ends_with_an_owner_who_has_both_factors_and_codes(monkeypatch) -> None:
-    monkeypatch.setattr(recovery_key, "_makers", [lambda practice: f"KEY-OF-{practice.name}"])
+def test_the_first_run_ends_with_an_owner_who_has_both_factors_codes_and_the_recovery_key() -> None:
     browser = Browser(**HERE)
     assert browser.get("/welcome/").status_code == 200
     assert browser.post("/welcome/", FIRST)["Location"] == "/second-factor/"
@@ -52,7 +52,9 @@ def test_the_first_run_ends_with_an_owner_who_has_both_factors_and_codes(monkeyp
     secret = re.search(r"<code>([A-Z2-7 ]+)</code>", browser.get("/second-factor/").content.decode())[1]
     shown = browser.post("/second-factor/", {"code": code(secret.replace(" ", ""))}).content.decode()
     assert len(re.findall(r"<code>\d{8}</code>", shown)) == 10
-    assert "KEY-OF-Skin on the corner" in shown
+    printed = re.search(r"<code>((?:[0-9A-Z]{4}-){8}[0-9A-Z]{4})</code>", shown)[1]
+    key = PracticeKey.everything.get()
+    assert keys.private_by_recovery(bytes(key.by_recovery), printed) == keys.private_of(key)
     assert browser.get("/settings/people/").status_code == 200
     owner = Member.everything.get()
     assert (owner.role, owner.licence, owner.jurisdiction, owner.user.username) == (
@@ -61,10 +63,9 @@ def test_the_first_run_ends_with_an_owner_who_has_both_factors_and_codes(monkeyp
     assert queries.practice_of(owner.practice).name == "Skin on the corner"
 
 
-def test_without_a_maker_of_keys_only_the_codes_are_shown(monkeypatch) -> None:
-    monkeypatch.setattr(recovery_key, "_makers", [])
-    browser = Browser(**HERE)
-    browser.post("/welcome/", FIRST)
+def test_a_later_member_is_shown_codes_and_no_recovery_key(alices) -> None:
+    browser = Browser()
+    browser.post("/sign-in/", {"email": alices.owner.user.username, "password": "correct horse battery"})
     secret = re.search(r"<code>([A-Z2-7 ]+)</code>", browser.get("/second-factor/").content.decode())[1]
     shown = browser.post("/second-factor/", {"code": code(secret.replace(" ", ""))}).content.decode()
     assert "Recovery key of the practice" not in shown
