@@ -1,7 +1,8 @@
 """The days of a course: tests, treatments, peels between them, the review; never a day that screening would withhold.
 
-Every day is tried against the rules twice: as the answers stand, and as they would read once the sessions before it
-had been held.  Weekends are noted, not left out: nobody told us when the practice is open.
+Every day is tried against the rules three times: as the answers stand, as they would read once the sessions before it
+had been held, and with every event of unknown day dated as late as it can have been.  Weekends are noted, not left
+out: nobody told us when the practice is open.
 
 Does not model free slots, holidays, or answers that will change by then.
 """
@@ -17,7 +18,7 @@ from needlecraft.intake import Intake, Practice
 from needlecraft.planning.reviews import ReviewDay
 from needlecraft.planning.spacing import PEEL_BETWEEN_DAYS, WITH_PEEL
 from needlecraft.planning.tryouts import Tryout
-from needlecraft.planning.withholding import after_needling, after_peel, first_open_day
+from needlecraft.planning.withholding import after_needling, after_peel, at_worst, first_open_day
 from needlecraft.skin.zones import Sites
 
 SATURDAY = 5
@@ -49,7 +50,7 @@ class Series:
     def open_day(self, day: date, *intakes: Intake, peel: bool = False) -> date | None:
         """Return the first day from `day` that nothing known withholds."""
         wanted = frozenset({Modality.PEEL}) if peel else self.on_the_day
-        return first_open_day(intakes, day, self.practice, self.sites, wanted)
+        return first_open_day((*intakes, at_worst(self.intake)), day, self.practice, self.sites, wanted)
 
 
 def course_days(series: Series) -> Course:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from needlecraft.devices.modalities import Modality
-from needlecraft.intake import Answer, Given, Intake, Practice
+from needlecraft.intake import FACTS, Answer, Given, Intake, Practice, Shape
 from needlecraft.screening import screen
 from needlecraft.screening.verdicts import Until
 from needlecraft.skin.zones import Sites
@@ -46,6 +46,19 @@ def first_open_day(
             return None
         day = max(*days, day + timedelta(days=1))
     return None
+
+
+def at_worst(intake: Intake) -> Intake:
+    """Return the intake with each event of unknown day dated as late as it can have been: the day it was answered.
+
+    So a plan that still asks for the day proposes none that a recent event would forbid.
+    """
+    history = intake.history
+    for fact in FACTS.values():
+        given = history.given(fact.name)
+        if fact.shape is Shape.EVENT and given.is_yes and given.last is None:
+            history = history.with_answer(fact.name, replace(given, last=given.answered_on or intake.answered_on))
+    return intake if history is intake.history else replace(intake, history=history)
 
 
 def after_needling(intake: Intake, day: date, where: Sites) -> Intake:
