@@ -21,7 +21,8 @@ PROFILE_BY_NAME = {question.name: question for question in PROFILE}
 def open_questions(report: ScreeningReport, language: str) -> list[dict[str, Any]]:
     """Return every question of the findings once, then the decisions that findings wait for without asking.
 
-    A withheld finding may wait for a decision ("no prescriber has decided"): that decision is a question too.
+    A withheld finding may wait for a decision ("no prescriber has decided"): that decision is a question too, where
+    answering it would change a finding.
     """
     found: dict[str, dict[str, Any]] = {}
     for finding in report.findings:
@@ -29,13 +30,16 @@ def open_questions(report: ScreeningReport, language: str) -> list[dict[str, Any
             ask = finding.verdict
             entry = found.setdefault(ask.fact, question_about(ask.fact, ask.of, ask.needs, report.intake, language))
             entry["rules"].append(finding.rule.id)
-    for question in to_ask(report.intake, report.on):
-        name = question.fact.name
-        if name not in found and question.of is not Whom.CLIENT:
-            found[name] = question_about(name, question.of, "answer", report.intake, language)
     for name, entry in found.items():
         if entry["whom"] in DECIDED_ELSEWHERE and name in FACTS:
             _foresee(entry, FACTS[name], report, language)
+    for question in to_ask(report.intake, report.on):
+        name = question.fact.name
+        if name not in found and question.of is not Whom.CLIENT:
+            entry = question_about(name, question.of, "answer", report.intake, language)
+            _foresee(entry, question.fact, report, language)
+            if entry["rules"]:
+                found[name] = entry
     return list(found.values())
 
 
