@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "clinic.intakes.handing.InAClientsHands",
     "clinic.people.middleware.WhoAsks",
     "clinic.people.middleware.OpenSession",
     "clinic.audit.middleware.Audited",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -20,6 +22,8 @@ from clinic.ground.rows import Stale
 from clinic.ground.signals import wrote
 
 Answer = Callable[[HttpRequest], HttpResponse]
+SECRET = re.compile(r"[A-Za-z0-9_-]{40,}")
+"""A part of an address that opens something by itself: longer than the id of a row."""
 CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 LONGEST_KEPT = 200_000
 OPEN_MODULES = ("allauth.account.", "allauth.mfa.", "django.contrib.staticfiles.")
@@ -101,14 +105,15 @@ class OneAnswerPerOperation:
         """Run the change, and keep its answer with it."""
         practice = getattr(request, "practice", None)
         with transaction.atomic():
-            kept = Operation.objects.create(id=op, practice=practice, asked_by=asker(request), path=request.path[:500])
+            path = without_secrets(request.path, request.path)[:500]
+            kept = Operation.objects.create(id=op, practice=practice, asked_by=asker(request), path=path)
             response = self.answer(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
                 return response
             wrote.send(type(self), request=request, response=response, trail=current.trail())
             kept.status = response.status_code
-            kept.location = response.get("Location", "")[:1000]
+            kept.location = without_secrets(response.get("Location", ""), request.path)[:1000]
             kept.content_type = response.get("Content-Type", "")[:100]
             kept.body = response.content if len(response.content) <= LONGEST_KEPT else b""
             kept.save(update_fields=["status", "location", "content_type", "body"])
@@ -116,11 +121,11 @@ class OneAnswerPerOperation:
 
     def again(self, request: HttpRequest, known: Operation) -> HttpResponse:
         """Give the answer that was given, to the same asker at the same address only."""
-        if known.asked_by != asker(request) or known.path != request.path[:500]:
+        if known.asked_by != asker(request) or known.path != without_secrets(request.path, request.path)[:500]:
             raise PermissionDenied("This operation belongs to another request.")
         response = HttpResponse(bytes(known.body), status=known.status, content_type=known.content_type or None)
         if known.location:
-            response["Location"] = known.location
+            response["Location"] = with_secrets(known.location, request.path)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -129,6 +134,24 @@ class OneAnswerPerOperation:
             context = {"row": exception.row, "changes": exception.changes}
             return render(request, "ui/conflict.html", context, status=409)
         return None
+
+
+def without_secrets(address: str, path: str) -> str:
+    """Return an address with each secret of `path` as its hash, so that no table holds what opens a link."""
+    for secret in SECRET.findall(path):
+        address = address.replace(secret, _hashed(secret))
+    return address
+
+
+def with_secrets(address: str, path: str) -> str:
+    """Return a kept address with the secrets that the asker's own address holds."""
+    for secret in SECRET.findall(path):
+        address = address.replace(_hashed(secret), secret)
+    return address
+
+
+def _hashed(secret: str) -> str:
+    return f"~{hashlib.sha256(secret.encode()).hexdigest()[:32]}"
 
 
 def asker(request: HttpRequest) -> str:

@@ -8,3 +8,9 @@ class IntakesConfig(AppConfig):
 
     name = "clinic.intakes"
     label = "intakes"
+
+    def ready(self) -> None:
+        """Take a place in the client's record."""
+        from clinic.intakes import in_the_record
+
+        in_the_record.register()
