@@ -18,6 +18,7 @@ COMMANDS = (
     "move-to-postgresql",
     "create-practice",
     "reset-second-factor",
+    "set-password",
     "doctor",
 )
 

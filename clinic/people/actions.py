@@ -141,6 +141,20 @@ def invite(*, name: str, email: str, role: str, licence: str = "", jurisdiction:
 
 
 @transaction.atomic
+def link_for_new_password(member: Member, *, by: Member) -> Invitation:
+    """Make a link with which a member chooses a new password; their second factor stays as it is."""
+    _require(by, "people.invite")
+    Invitation.objects.filter(member=member, accepted_at=None, revoked_at=None).update(revoked_at=clock.now())
+    invitation = Invitation(
+        name=member.name, email=member.user.email, role=member.role, licence=member.licence, member=member,
+        jurisdiction=member.jurisdiction, invited_by=by, expires_at=clock.now() + timedelta(days=INVITATION_DAYS),
+    )  # fmt: skip
+    invitation.token_hash = hash_of(token_of(invitation))
+    record("member", {}, {"password": "a link for a new one"}, by=by, member=member)
+    return create(invitation, by=by)
+
+
+@transaction.atomic
 def resend(invitation: Invitation, *, by: Member) -> Invitation:
     """Give an invitation a new link and seven more days; the link before it ends."""
     _require(by, "people.invite")
@@ -161,11 +175,18 @@ def revoke(invitation: Invitation, *, by: Member) -> Invitation:
 
 @transaction.atomic
 def accept(invitation: Invitation, *, password: str) -> Member:
-    """Make the invited person a member, once.  Raises PermissionDenied for a link that no longer works."""
+    """Make the invited person a member, or give a member a new password, once.
+
+    Raises PermissionDenied for a link that no longer works.
+    """
     with current.acting_for(invitation.practice):
         taken = Invitation.objects.filter(pk=invitation.pk, accepted_at=None, revoked_at=None)
         if not taken.filter(expires_at__gt=clock.now()).update(accepted_at=clock.now()):
             raise PermissionDenied("This link no longer works.")
+        if invitation.member is not None:
+            set_password(invitation.member, password, by=invitation.member)
+            tell_owners("new_password", invitation.member)
+            return invitation.member
         member = Member(
             user=new_user(invitation.email, invitation.name, password), name=invitation.name, role=invitation.role,
             licence=invitation.licence, jurisdiction=invitation.jurisdiction,

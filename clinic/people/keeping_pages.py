@@ -20,9 +20,10 @@ IN_SESSION = "kept_pages"
 
 def back_to(request: HttpRequest) -> str:
     """Return the page to come back to: this one, or for a change the page it was sent from."""
-    if request.method == "GET":
+    part = request.headers.get("HX-Current-URL", "")
+    if request.method == "GET" and not part:
         return request.get_full_path()
-    came_from = urlsplit(request.headers.get("Referer", ""))
+    came_from = urlsplit(part or request.headers.get("Referer", ""))
     if came_from.path and came_from.netloc == request.get_host():
         return came_from.path + (f"?{came_from.query}" if came_from.query else "")
     return "/"

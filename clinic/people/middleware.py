@@ -97,7 +97,7 @@ class OpenSession:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         """Let the view answer, or say what must come first."""
-        if getattr(view, "may", None) == ANYONE:
+        if getattr(view, "may", ANYONE) == ANYONE:  # a view that declares nothing is refused further in
             return None
         member = request.member  # type: ignore[attr-defined]
         if member is None:
@@ -113,23 +113,35 @@ class OpenSession:
 
     def ended(self, request: HttpRequest, view: Any) -> HttpResponse | None:
         """Ask for a new sign-in; a page that was being sent is kept for who signed in here last."""
+        to = "/sign-in/?" + urlencode({"next": keeping_pages.back_to(request)})
         if request.method not in CHANGING:
-            return None
+            return elsewhere(request, to)
         self.mark(request, view, keeping_pages.last_member_here(request))
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401, headers={"HX-Redirect": to})
         return render(request, "people/ended.html", {"next": keeping_pages.back_to(request)}, status=401)
 
     def locked(self, request: HttpRequest, view: Any, member: Member) -> HttpResponse:
         """Refuse, and keep what was being sent."""
         to = "/lock/?" + urlencode({"next": keeping_pages.back_to(request)})
         if request.method not in CHANGING:
-            return HttpResponseRedirect(to)
+            return elsewhere(request, to)
         self.mark(request, view, member)
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=LOCKED, headers={"HX-Redirect": to})
         return render(request, "people/locked.html", {"to": to}, status=LOCKED)
 
     def mark(self, request: HttpRequest, view: Any, member: Member | None) -> None:
         """Note for whom the page is kept: after the refused change is rolled back."""
         if member is not None and getattr(view, "operation", False) and request.method == "POST":
             request.keep_page_for = member  # type: ignore[attr-defined]
+
+
+def elsewhere(request: HttpRequest, to: str) -> HttpResponse:
+    """Send the whole page elsewhere, also where only a part of it was asked for."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": to})
+    return HttpResponseRedirect(to)
 
 
 def bands(request: HttpRequest) -> list[tuple[str, datetime | None]]:

@@ -74,6 +74,8 @@ class Invitation(Row):
     licence = models.CharField(max_length=20, choices=[(r.value, r.value) for r in Role], blank=True)
     jurisdiction = models.CharField(max_length=10, blank=True)
     invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    """The member who forgot their password: the link lets them choose a new one.  None: somebody new."""
     token_hash = models.CharField(max_length=64, unique=True)
     issue = models.PositiveSmallIntegerField(default=1)
     """How often it was sent: each sending ends the link before it."""
@@ -122,7 +124,7 @@ def _short(value: object) -> str:
 
 
 class Notice(Row):
-    """What the owners are told: emergency access, a second factor taken away, a locked PIN."""
+    """What the owners are told: emergency access, a second factor taken away, a new password."""
 
     kind = models.CharField(max_length=30)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

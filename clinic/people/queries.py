@@ -71,8 +71,11 @@ def open_invitations(*, by: Member) -> list[Invitation]:
 def invitation_by_token(token: str) -> Invitation | None:
     """Return the invitation whose link this is, if the link still works."""
     # Unfiltered: the token is what names the practice.
-    found = Invitation.everything.select_related("practice").filter(token_hash=actions.hash_of(token)).first()
-    return found if found is not None and found.is_open else None
+    known = Invitation.everything.select_related("practice", "member__user")
+    found = known.filter(token_hash=actions.hash_of(token)).first()
+    if found is None or not found.is_open or (found.member is not None and not found.member.is_active):
+        return None
+    return found
 
 
 def notices(*, by: Member) -> list[Notice]:

@@ -33,6 +33,7 @@ urlpatterns = [
     path("settings/rules/<slug:id>/", settings.rule, name="settings_rule"),
     path("settings/people/", staff.people, name="settings_people"),
     path("settings/people/<uuid:id>/", staff.member, name="settings_member"),
+    path("settings/people/<uuid:id>/new-password/", staff.new_password, name="settings_new_password"),
     re_path(
         r"^settings/people/(?P<id>[0-9a-f-]{36})/(?P<to>deactivate|reactivate|reset-second-factor)/$",
         staff.member_state,

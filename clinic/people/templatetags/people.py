@@ -33,5 +33,7 @@ def notice_text(notice: Any) -> str:
             return _("%(name)s opened emergency access") % name
         case "second_factor_reset":
             return _("The second steps of %(name)s were taken away") % name
+        case "new_password":
+            return _("%(name)s chose a new password by link") % name
         case _:
             return _("A notice about %(name)s") % name

@@ -36,6 +36,8 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
         except PermissionDenied:
             return render(request, "people/gone.html", status=GONE)
         else:
+            if signing_in.needs_second(member):
+                return HttpResponseRedirect("/sign-in/")
             signing_in.begin_first_time(request, member)
             return HttpResponseRedirect("/second-factor/")
     context = {"form": form, "invitation": found}

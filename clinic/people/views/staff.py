@@ -121,6 +121,16 @@ def _member_page(request: HttpRequest, found: Any, form: EditMember, error: str 
 
 @page(may="people.invite")
 @require_POST
+def new_password(request: HttpRequest, id: str) -> HttpResponse:
+    """Make a link with which a member chooses a new password."""
+    found = queries.one_member(id, by=request.member)  # type: ignore[attr-defined]
+    made = actions.link_for_new_password(found, by=request.member)  # type: ignore[attr-defined]
+    _send(request, made)
+    return HttpResponseRedirect(f"{PEOPLE}invitations/{made.pk}/")
+
+
+@page(may="people.invite")
+@require_POST
 def member_state(request: HttpRequest, id: str, to: str) -> HttpResponse:
     """End a member's access, let them in again, or take away their second factors."""
     by = request.member  # type: ignore[attr-defined]

@@ -147,3 +147,62 @@ def test_every_page_of_people_fits_and_axe_finds_nothing(
     look("/sign-in/second/")
     look("/sign-in/recovery/")
     assert wrong == []
+
+
+def test_the_first_run_and_what_is_kept_fit_a_phone_and_a_tablet(
+    page_at, axe, overflow, small_targets, transactional_db
+):
+    wrong = []
+
+    def look(page, name):
+        if SHOWN:
+            page.screenshot(path=str(Path(SHOWN) / f"{name}.png"), full_page=True)
+        wrong.extend(f"{name}: {one}" for one in [*axe(page), *overflow(page), *small_targets(page)])
+
+    for width, theme in ((390, "dark"), (1180, "light")):
+        page = page_at(width, 820, theme)
+        page.goto("/sign-in/")
+        page.wait_for_url("**/welcome/")
+        look(page, f"welcome-{width}")
+    page.get_by_label("Name of the practice").fill("Skin on the corner")
+    page.get_by_label("Your name").fill("Olive")
+    page.get_by_label("Your email").fill("olive@corner.example")
+    page.get_by_label("Password", exact=True).fill("four words of mine")
+    page.get_by_label("Password again").fill("four words of mine")
+    page.get_by_role("button", name="Next step").click()
+    page.wait_for_url("**/second-factor/")
+    look(page, "set-up-1180")
+    page.set_viewport_size({"width": 390, "height": 844})
+    look(page, "set-up-390")
+    virtual_passkey(page)
+    page.get_by_role("button", name="Set up a passkey").click()
+    page.get_by_role("heading", name="Keep these recovery codes").wait_for()
+    assert page.get_by_role("heading", name="Recovery key of the practice").is_visible()
+    look(page, "codes-390")
+    page.get_by_role("link", name="I have kept them").click()
+    page.get_by_label("PIN").fill("2846")
+    page.get_by_role("button", name="Set the PIN").click()
+    page.goto("/settings/people/")
+    page.get_by_label("Name").fill("Dana")
+    page.get_by_label("Email").fill("dana@x.example")
+    lock_elsewhere(page)
+    page.get_by_role("button", name="Invite").click()
+    page.get_by_role("heading", name="The screen was locked").wait_for()
+    look(page, "refused-390")
+    page.get_by_role("link", name="Unlock").click()
+    look(page, "unlock-390")
+    page.get_by_label("PIN").fill("2846")
+    page.get_by_role("button", name="Unlock", exact=True).click()
+    page.wait_for_url("**/kept/")
+    look(page, "kept-390")
+    page.get_by_role("button", name="Send it now").click()
+    page.get_by_role("heading", name="Dana").wait_for()
+    assert wrong == []
+
+
+def lock_elsewhere(page):
+    """Lock the session in another tab, as somebody does who walks away."""
+    other = page.context.new_page()
+    other.goto("/lock/")
+    other.get_by_role("button", name="Lock now").click()
+    other.close()

@@ -240,3 +240,19 @@ def test_nobody_of_another_practice_can_take_the_tablet(tablet, alices, charlies
     give_pin(charlies.owner, "5931")
     assert charlies.owner.name not in unescape(tablet.get("/switch/").content.decode())
     assert tablet.post("/switch/", {"member": str(charlies.owner.pk), "pin": "5931"}).status_code == 422
+
+
+def test_a_part_of_a_page_sends_the_whole_page_to_the_lock(tablet) -> None:
+    tablet.post("/lock/")
+    part = {"HX-Request": "true", "HX-Current-URL": "http://testserver/settings/rules/?a=1"}
+    asked = tablet.get("/settings/people/", headers=part)
+    assert (asked.status_code, asked["HX-Redirect"]) == (204, "/lock/?next=%2Fsettings%2Frules%2F%3Fa%3D1")
+    sent = tablet.post("/settings/people/", {"op": str(uuid.uuid4()), **INVITED}, headers=part)
+    assert (sent.status_code, sent["HX-Redirect"]) == (423, asked["HX-Redirect"])
+    assert KeptPage.everything.count() == 1
+
+
+def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in(db) -> None:
+    part = {"HX-Request": "true", "HX-Current-URL": "http://testserver/clients/"}
+    asked = Browser().get("/settings/people/", headers=part)
+    assert (asked.status_code, asked["HX-Redirect"]) == (204, "/sign-in/?next=%2Fclients%2F")

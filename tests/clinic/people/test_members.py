@@ -369,3 +369,39 @@ def test_a_browser_signed_in_before_stays_what_it_is(alices) -> None:
     browser = Browser()
     sign_in(browser, alices.owner)
     assert browser.get("/sign-in/?next=/me/")["Location"] == "/me/"
+
+
+def test_a_forgotten_password_is_set_anew_by_a_link_and_the_second_factor_stays(owner, post, alices) -> None:
+    assert second_factors.add_app(alices.prescriber.user, "JBSWY3DPEHPK3PXP", code_now("JBSWY3DPEHPK3PXP"))
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        assert post(owner, f"{PEOPLE}{alices.prescriber.pk}/new-password/").status_code == 302
+        link = f"/invitation/{actions.token_of(Invitation.everything.get())}/"
+        assert Browser().post(link, NEW)["Location"] == "/sign-in/"
+        assert Browser().get(link).status_code == 410
+        old = {"email": alices.prescriber.user.username, "password": "correct horse battery"}
+        assert Browser().post("/sign-in/", old).status_code == 422
+        entered = Browser().post("/sign-in/", {**old, "password": NEW["password"]})
+        assert entered["Location"] == "/sign-in/second/"
+    assert Notice.everything.get().kind == "new_password"
+    assert Member.everything.filter(practice=alices.practice).count() == 5
+
+
+def test_a_link_for_a_password_ends_with_its_member(owner, post, alices) -> None:
+    post(owner, f"{PEOPLE}{alices.prescriber.pk}/new-password/")
+    link = f"/invitation/{actions.token_of(Invitation.everything.get())}/"
+    post(owner, f"{PEOPLE}{alices.prescriber.pk}/deactivate/")
+    assert Browser().post(link, NEW).status_code == 410
+
+
+def test_a_password_set_on_the_server_signs_in(alices, monkeypatch) -> None:
+    import io
+
+    from django.core.management import CommandError, call_command
+
+    monkeypatch.setattr("sys.stdin", io.StringIO("short\n"))
+    with pytest.raises(CommandError, match="12 characters"):
+        call_command("clinic_set_password", alices.owner.user.username, "--password-stdin")
+    monkeypatch.setattr("sys.stdin", io.StringIO("four words of mine\n"))
+    call_command("clinic_set_password", alices.owner.user.username, "--password-stdin")
+    entered = {"email": alices.owner.user.username, "password": "four words of mine"}
+    assert Browser().post("/sign-in/", entered).status_code == 302
