@@ -11,8 +11,11 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Add plans to a client's timeline and next step."""
-        from clinic.clients import next_step, timeline
+        from django.utils.translation import gettext_lazy as _
+
+        from clinic.clients import next_step, tabs, timeline
         from clinic.plans import queries
 
+        tabs.register(tabs.Tab(_("Plans"), "client-plans", "plans.read", 45))
         timeline.register(queries.timeline)
         next_step.register(queries.next_step, order=40)

@@ -29,6 +29,26 @@ def plan(id: UUID | str, *, by: Member, may: str = "plans.read") -> Plan:
     return fetch(Plan, id, by=by, may=may, rows=Plan.objects.select_related(*RELATED))
 
 
+def client(id: UUID | str, *, by: Member) -> Client:
+    """Return the client whose plans are asked for."""
+    return fetch(Client, id, by=by, may="plans.read")
+
+
+def list_of(found: Client, *, by: Member) -> dict[str, Any]:
+    """Return a client's plans, and the newest consultation where no plan has been made of it."""
+    kept = plans_of(found)
+    newest = Consultation.objects.filter(client=found).order_by("-screened_at").first()
+    waiting = newest is not None and all(p.consultation_id != newest.pk for p in kept)
+    rows = [{"plan": p, "treatments": _treatments(p), "wish": _wish(p)} for p in kept]
+    may_plan = waiting and by.user.has_perm("plans.write", found)
+    return {"client": found, "rows": rows, "consultation": newest if may_plan else None}
+
+
+def _wish(found: Plan) -> str:
+    named = {say(f"skin.indications.{zone['indication']}") for zone in found.document["zones"]}
+    return shown(tuple(sorted(named)))
+
+
 def consultation(id: UUID | str, *, by: Member) -> Consultation:
     """Return the consultation that a plan is to be made of."""
     rows = Consultation.objects.select_related("client", "answers", "operator", "screened_by", "practice")
@@ -112,10 +132,17 @@ def timeline(client: Client, by: Any) -> list[Entry]:
 
 def next_step(client: Client, by: Any) -> Step | None:
     """Return the step that a draft waits for."""
-    draft = Plan.objects.filter(client=client, state="draft").order_by("-created_at").first()
-    if draft is None or not by.user.has_perm("plans.read", client):
+    if not by.user.has_perm("plans.read", client):
         return None
-    return Step(_("A plan is proposed and not agreed yet."), _("Open the plan"), reverse("plan", args=[draft.pk]))
+    draft = Plan.objects.filter(client=client, state="draft").order_by("-created_at").first()
+    if draft is not None:
+        return Step(_("A plan is proposed and not agreed yet."), _("Open the plan"), reverse("plan", args=[draft.pk]))
+    newest = Consultation.objects.filter(client=client).order_by("-screened_at").first()
+    if newest is None or newest.verdict == "withhold" or Plan.objects.filter(consultation=newest).exists():
+        return None
+    return Step(
+        _("The client is screened and has no plan yet."), _("Make a plan"), reverse("client-plans", args=[client.pk])
+    )
 
 
 def _treatments(found: Plan) -> int:

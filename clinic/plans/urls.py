@@ -5,6 +5,7 @@ from django.urls import path
 from clinic.plans import views
 
 urlpatterns = [
+    path("clients/<uuid:id>/plans/", views.plans, name="client-plans"),
     path("consultations/<uuid:id>/plan/", views.propose, name="plan-propose"),
     path("plans/<uuid:id>/", views.plan, name="plan"),
     path("plans/<uuid:id>/zones/<slug:site>/", views.edit, name="plan-site"),

@@ -16,9 +16,20 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from clinic import clock
 from clinic.clients.queries import banner
+from clinic.clients.tabs import tabs
 from clinic.ground.access import page
 from clinic.plans import actions, queries
 from clinic.plans.forms import EditForm, SessionsForm
+
+
+@page(may="plans.read")
+@require_GET
+def plans(request: HttpRequest, id: UUID) -> HttpResponse:
+    """List a client's plans, and offer to plan the newest consultation."""
+    found = queries.client(id, by=request.member)
+    context = queries.list_of(found, by=request.member)
+    shown = tabs(found, by=request.member, current="client-plans")
+    return render(request, "plans/list.html", context | {"tabs": shown, "banner": banner(found, by=request.member)})
 
 
 @page(may="plans.write")

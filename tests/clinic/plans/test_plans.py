@@ -273,3 +273,19 @@ def test_a_page_asks_the_database_the_same_number_of_times_however_many_edits(
     with CaptureQueriesContext(connection) as many:
         opened.get(f"/plans/{plan.pk}/")
     assert len(few) == len(many)
+
+
+def test_a_screened_client_without_a_plan_is_offered_one(alices, browser, post) -> None:
+    with current.acting_for(alices.practice, by=alices.owner):
+        alices.owner.user.member = alices.owner
+        answers(alices.client)
+        consultation = screen_client(alices.client, Wished(WISH, alices.owner), DAY, by=alices.owner)
+        step = queries.next_step(alices.client, alices.owner)
+    assert step is not None
+    assert step.label == "Make a plan"
+    opened = browser(alices.owner)
+    assert f"/consultations/{consultation.pk}/plan/" in opened.get(step.url).content.decode()
+    post(opened, f"/consultations/{consultation.pk}/plan/")
+    listed = opened.get(step.url).content.decode()
+    assert f"/consultations/{consultation.pk}/plan/" not in listed
+    assert "draft" in listed
