@@ -8,8 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.auth import logout
-from django.db.models import DateTimeField, Exists, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone, translation
@@ -67,9 +66,7 @@ def _with_state() -> Any:
     open_now = EmergencyAccess.everything.filter(member=OuterRef("pk"), until__gt=clock.now(), closed_at=None)
     unread = Notice.everything.filter(practice=OuterRef("practice"), read_at=None)
     return Member.everything.select_related("practice", "user").annotate(
-        emergency_until=Coalesce(
-            Subquery(open_now.order_by("-until").values("until")[:1]), Value(None, output_field=DateTimeField())
-        ),
+        emergency_until=Subquery(open_now.order_by("-until").values("until")[:1]),
         notices_unread=Exists(unread),
     )
 
