@@ -21,7 +21,7 @@ from clinic.consultations.reading import intake_of, newest_answers, written
 from clinic.ground.rows import change, create
 from clinic.intakes.models import Answers
 from clinic.people.models import Member
-from needlecraft.intake import FACTS, Intake, Override, Whom
+from needlecraft.intake import FACTS, Given, Intake, Override, Whom
 from needlecraft.intake.reading import intake_from_dict
 from needlecraft.skin.phototypes import Phototype
 from needlecraft.skin.zones import sites
@@ -50,31 +50,36 @@ def answer(consultation: Consultation, fact: str, said: dict[str, Any], *, by: M
     if fact in WISH_FACTS:
         wished = replace(wished, wish={**wished.wish, fact: said["value"]})
     else:
-        record(consultation, fact, said, by_whom, today, by=by)
+        record(consultation, {fact: said}, by_whom, today, by=by)
     _close_queue(consultation.client, fact, by=by)
     return screen_client(consultation.client, wished, today, by=by)
 
 
 def record(
-    consultation: Consultation, fact: str, said: dict[str, Any], by_whom: Whom, on: date, *, by: Member
+    consultation: Consultation, said: dict[str, dict[str, Any]], by_whom: Whom, on: date, *, by: Member
 ) -> Answers:
-    """Write the newest answers anew with one fact answered."""
+    """Write the newest answers anew with some facts answered: what was said of each, by its name."""
     client, wished = consultation.client, wished_in(consultation)
     newest = newest_answers(client)
     assert newest is not None
     at_hand = wished.prescriber_at_hand
     intake = intake_of(newest, wished.wish, wished.operator, on=on, prescriber_at_hand=at_hand)
     intake = replace(intake, overrides=intake_from_dict(newest.document).overrides)
-    if fact in FACTS:
-        where = sites(*said["where"]) if said.get("where") else None
-        given = given_from(
-            FACTS[fact], intake.history.given(fact), option=said["option"], by=by_whom, on=on,
-            last=said.get("last"), kind=said.get("kind", ""), where=where, note=said.get("note", ""),
-        )  # fmt: skip
-        intake = replace(intake, history=intake.history.with_answer(fact, given))
-    elif fact in PERSON_FACTS:
-        intake = _about_the_person(intake, client, fact, said["value"], by=by)
+    for fact, one in said.items():
+        if fact in FACTS:
+            given = _given(intake, fact, one, by_whom, on)
+            intake = replace(intake, history=intake.history.with_answer(fact, given))
+        elif fact in PERSON_FACTS:
+            intake = _about_the_person(intake, client, fact, one["value"], by=by)
     return write_answers(client, intake, on, by=by)
+
+
+def _given(intake: Intake, fact: str, said: dict[str, Any], by_whom: Whom, on: date) -> Given:
+    where = sites(*said["where"]) if said.get("where") else None
+    return given_from(
+        FACTS[fact], intake.history.given(fact), option=said["option"], by=by_whom, on=on,
+        last=said.get("last"), kind=said.get("kind", ""), where=where, note=said.get("note", ""),
+    )  # fmt: skip
 
 
 def write_answers(client: Client, intake: Intake, on: date, *, by: Member) -> Answers:

@@ -103,19 +103,19 @@ def record_examination(consultation: Consultation, examination: Examination, *, 
     by_whom = answers_as(by, Whom.DIAGNOSER) or Whom.DIAGNOSER
     refers = examination.result == "refer"
     note = " ".join(part for part in (examination.lesions_to_skip, f"{by.name}.") if part)
-    said = {"option": "no" if refers else "yes", "where": examination.zones, "last": examination.on, "note": note}
+    seen: dict[str, Any] = {"where": examination.zones, "note": note}
+    said: dict[str, Any] = {"skin_examined": {**seen, "option": "yes", "last": examination.on}}
     if refers:
-        said.pop("last")
-        lesion = {"option": "yes", "where": examination.zones, "last": examination.on, "note": note}
-        record(consultation, "suspicious_lesion", lesion, by_whom, examination.on, by=by)
-    record(consultation, "skin_examined", said, by_whom, examination.on, by=by)
+        lesion = {**seen, "option": "yes", "last": examination.on}
+        said = {"skin_examined": {**seen, "option": "no"}, "suspicious_lesion": lesion}
+    record(consultation, said, by_whom, examination.on, by=by)
 
 
 def _into_the_answers(item: QueueItem, fact: str, said: dict[str, Any], by_whom: Whom, by: Member) -> None:
     assert item.answered_at is not None
     if item.consultation is not None:
         day = clock.today(item.client.practice.time_zone)
-        record(item.consultation, fact, said, by_whom, day, by=by)
+        record(item.consultation, {fact: said}, by_whom, day, by=by)
 
 
 def _screen_again(item: QueueItem, by: Member) -> None:

@@ -104,7 +104,7 @@ class TestChangedSinceLastTime:
             again = screen_again(made, TODAY, by=alices.practitioner)
         changed = again.shown["changed"]
         assert (changed["new"], changed["gone"], changed["other"]) == ([], [], [])
-        assert changed["same_answers"] and changed["same_rules"]
+        assert (changed["same_answers"], changed["same_rules"]) == (True, True)
         assert again.previous == made
 
     def test_an_answer_in_place_is_told_with_what_it_changed(self, alices, consulted):
