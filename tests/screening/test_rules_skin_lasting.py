@@ -63,8 +63,9 @@ keloid_tendency | keloid_or_raised_scars: yes kind own; wish: wrinkles | pen at 
 keloid_tendency | keloid_or_raised_scars: yes kind own; wish: wrinkles; operator: dermatologist | pen at chin | withhold while keloid_tendency
 keloid_tendency | keloid_or_raised_scars: yes kind own; wish: burn_scars | pen at chin | withhold while keloid_tendency aside: dermatologist
 keloid_tendency | keloid_or_raised_scars: yes kind own; wish: burn_scars+pores | pen at chin | withhold while keloid_tendency
-keloid_tendency | keloid_or_raised_scars: yes kind family; wish: pores | rf at chin | withhold while keloid_in_family aside: dermatologist
-keloid_tendency | keloid_or_raised_scars: yes; wish: pores | pen at chin | withhold while keloid_in_family aside: dermatologist
+keloid_tendency | keloid_or_raised_scars: yes kind family; wish: pores | rf at chin | withhold while keloid_in_family
+keloid_tendency | keloid_or_raised_scars: yes kind family; wish: burn_scars | pen at chin | withhold while keloid_in_family aside: dermatologist
+keloid_tendency | keloid_or_raised_scars: yes; wish: pores | pen at chin | withhold while keloid_in_family
 keloid_tendency | keloid_or_raised_scars: no | pen at chin | clear
 keloid_tendency | keloid_or_raised_scars: unknown | pen at chin | ask client keloid_or_raised_scars
 

@@ -216,13 +216,14 @@ def melasma(case: Case) -> Verdicts:
 def keloid_tendency(case: Case) -> Verdicts:
     """Whoever forms keloids is not needled for looks; a dermatologist may decide to treat a scar.
 
-    Contested: labels exclude it, while needled raised scars improved and no keloid is on record among 1,845 scar
-    patients.  So it is a hard stop where nothing but looks is at stake.
+    Contested: labels exclude it, while needled raised scars improved and no serious harm is on record among 1,845
+    scar patients.  So it is a hard stop where nothing but looks is at stake, in the person and in the family.
     """
     wished = case.wish.indications
     for_scars = bool(wished) and all(indication.is_scar for indication in wished)
-    family = Withhold(not_while("keloid_in_family"), say="withhold_family", override_by=Role.DERMATOLOGIST)
-    own = Withhold(not_while("keloid_tendency"), override_by=Role.DERMATOLOGIST if for_scars else None)
+    who = Role.DERMATOLOGIST if for_scars else None
+    family = Withhold(not_while("keloid_in_family"), say="withhold_family", override_by=who)
+    own = Withhold(not_while("keloid_tendency"), override_by=who)
     return graded(case, "keloid_or_raised_scars", {"family": family, "own": own})
 
 
