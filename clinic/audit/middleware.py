@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from clinic.audit.entries import document_of
 from clinic.audit.journal import JournalFull, journal
 from clinic.ground import current
 from clinic.ground.current import Trail
+from clinic.ui.views import disk_is_full
 
 REFUSED = frozenset({401, 403, 404, 429})
 
@@ -30,7 +30,7 @@ class Audited:
         try:
             journal().add(document_of(request, response.status_code, trail))
         except JournalFull:
-            return render(request, "ui/error.html", {"title": "Not shown", "reason": "failed"}, status=503)
+            return disk_is_full(request)
         return response
 
 

@@ -1,6 +1,7 @@
 """The app's place in Django."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class KeepingConfig(AppConfig):
@@ -8,3 +9,17 @@ class KeepingConfig(AppConfig):
 
     name = "clinic.keeping"
     label = "keeping"
+
+    def ready(self) -> None:
+        """Put the audit and the backups among the settings, and the readers of a record into the record.
+
+        The audit's pages are registered here because the audit lies below the clients.
+        """
+        from clinic.clients import tabs
+        from clinic.ui import rail
+        from clinic.ui.settings_pages import SettingsPage, register
+
+        register(SettingsPage(_("Backup"), "/settings/backup/", "keeping.run", 80))
+        register(SettingsPage(_("Audit"), "/settings/audit/", "audit.read", 90))
+        rail.register(rail.Item(_("Audit"), "/settings/audit/", "eye", may="audit.read", order=910))
+        tabs.register(tabs.Tab(_("Readers"), "client_access", "audit.read_client", 90))

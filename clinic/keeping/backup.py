@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import subprocess
+import sys
 from collections.abc import Iterator
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,7 +18,7 @@ from django.conf import settings
 from clinic import clock
 from clinic.ground import keys
 from clinic.ground.models import Practice, PracticeKey
-from clinic.keeping.archive import Writer, files_in, new_head
+from clinic.keeping.archive import Writer, files_in, new_head, read_head
 from clinic.keeping.copying import dump
 from clinic.keeping.databases import is_sqlite, scratch_folder, snapshot
 from clinic.keeping.faults import KeepingFault, room_for
@@ -121,6 +124,20 @@ def backups_in(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{SUFFIX}"))
 
 
+def newest_backup(folder: Path) -> datetime | None:
+    """Return when the newest backup of a folder was made, by its head."""
+    return max(filter(None, map(made_at, backups_in(folder))), default=None)
+
+
+def made_at(file: Path) -> datetime | None:
+    """Return when a backup was made; None where its head cannot be read."""
+    try:
+        with open(file, "rb") as source:
+            return datetime.fromisoformat(read_head(source)[0]["made_at"])
+    except (KeepingFault, OSError, ValueError, KeyError):
+        return None
+
+
 def scheduled_folder() -> Path:
     """Return where scheduled backups go: NEEDLECRAFT_BACKUPS, or a folder beside the data."""
     return Path(os.environ.get("NEEDLECRAFT_BACKUPS") or Path(settings.DATA) / "backups")
@@ -136,3 +153,15 @@ def summary(manifest: dict[str, Any]) -> str:
 def as_json(manifest: dict[str, Any]) -> str:
     """Return a manifest as text."""
     return json.dumps(manifest, indent=1, sort_keys=True)
+
+
+_running: list[subprocess.Popen[bytes]] = []
+
+
+def start() -> None:
+    """Begin a backup into the scheduled folder, in a process of its own."""
+    _running[:] = [process for process in _running if process.poll() is None]
+    if not _running:
+        code = "import sys; from clinic.command import main; sys.exit(main(sys.argv[1:]))"
+        command = [sys.executable, "-c", code, "backup", "--to", str(scheduled_folder())]
+        _running.append(subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL))

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from clinic.ground.full_disk import is_full
 from clinic.ground.recovery_key import Mistyped
 from clinic.ground.sealing import WrongKey
-from clinic.keeping.faults import KeepingFault, is_full
+from clinic.keeping.faults import KeepingFault
 
 
 class KeepingCommand(BaseCommand):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+from clinic.ground.full_disk import is_full
 
 
 class KeepingFault(Exception):
@@ -54,16 +53,6 @@ class Unequal(KeepingFault):
 
 class UnsafeExport(KeepingFault):
     """A folder to import holds something that an export never does."""
-
-
-def is_full(error: BaseException) -> bool:
-    """Return whether an error says that the disk is full."""
-    if isinstance(error, OSError):
-        return error.errno in FULL
-    if isinstance(error, DatabaseError | sqlite3.Error):
-        text = str(error)
-        return "disk is full" in text or "No space left" in text or "disk I/O error" in text
-    return False
 
 
 @contextmanager

@@ -1,5 +1,12 @@
 """The addresses of this app."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from clinic.keeping import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("settings/backup/", views.backup, name="settings_backup"),
+    path("settings/backup/recovery-key/", views.recovery_key, name="settings_recovery_key"),
+    path("trust/", views.trust, name="trust"),
+    path("trust/ca.pem", views.authority, name="trust_authority"),
+]

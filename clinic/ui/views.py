@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from clinic.ground.access import ANYONE, SIGNED_IN, page
+from clinic.ground.full_disk import is_full
 from clinic.ground.middleware import asker
 from clinic.ground.models import Operation
 from clinic.ground.rows import change
@@ -135,8 +137,20 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return error_page(request, 404, _("Not found"), _("There is no such page, or it belongs to nobody you may see."))
 
 
+def disk_is_full(request: HttpRequest) -> HttpResponse:
+    """Say that there is no room, and that nothing was lost."""
+    return error_page(
+        request,
+        507,
+        _("The practice's computer has no room left"),
+        _("Nothing was half saved. What you typed is kept on this device: free some space, then send it again."),
+    )
+
+
 def failed(request: HttpRequest) -> HttpResponse:
     """Say that something broke here, and that nothing was half saved."""
+    if is_full(sys.exc_info()[1]):
+        return disk_is_full(request)
     return error_page(
         request,
         500,
