@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from itertools import combinations
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clinic import clock
@@ -21,7 +22,8 @@ from clinic.ground.models import Row
 from clinic.ground.rows import fetch
 from clinic.ui.banner import Banner
 
-MOST_ALIKE = 200
+MOST_ALIKE = 100
+MOST_WORDS = 4
 PREGNANCY = {"yes": _("Yes"), "no": _("No"), "unknown": _("Not known")}
 
 
@@ -80,17 +82,24 @@ def banner(found: Client, *, by: Any = None) -> Banner:
 
 def has_like_name_today(found: Client) -> bool:
     """Return whether another client, whose name could be taken for this one's, was seen or changed today."""
-    own = words(found.name)
-    shared = (
-        NamePart.objects.filter(part__in=own)
-        .exclude(client=found)
-        .values("client")
-        .annotate(count=Count("pk"))
-        .filter(count__gte=min(2, len(own)))
-        .values_list("client", flat=True)
-    )
-    others = list(shared[:MOST_ALIKE]) if own else []
+    others = list(_of_like_name(found)[:MOST_ALIKE])
     return bool(others) and _any_active(others, since=_start_of_day(found.practice.time_zone))
+
+
+def _of_like_name(found: Client) -> QuerySet[Any, Any]:
+    """Return the ids of other clients with two of this one's words; with the one word of a name that has no other."""
+    own = words(found.name)[:MOST_WORDS]
+    parts = NamePart.objects.exclude(client=found).order_by()
+    if len(own) < 2:
+        return parts.filter(part__in=own).values_list("client", flat=True)
+    # Each pair by itself, from the later word, which is the rarer in most names: counting over all words would gather
+    # every namesake first.  The second part needs no practice: its client is of this one already.
+    arms = [
+        parts.filter(Exists(NamePart.everything.filter(client=OuterRef("client"), part=one)), part=other)
+        for one, other in combinations(own, 2)
+    ]
+    first, *rest = (arm.values_list("client", flat=True) for arm in arms)
+    return first.union(*rest)
 
 
 def belongings() -> list[tuple[type[Row], str]]:
@@ -141,9 +150,10 @@ def _start_of_day(time_zone: str) -> datetime:
 
 
 def _any_active(ids: list[UUID], since: datetime) -> bool:
-    active = Client.objects.filter(pk__in=ids, changed_at__gte=since).values_list("pk").order_by()
+    # The ids come from this practice's rows.  With its condition a database may walk the whole practice instead.
+    active = Client.everything.filter(pk__in=ids, changed_at__gte=since).values_list("pk").order_by()
     arms = [
-        model.objects.filter(**{f"{field}__in": ids, "changed_at__gte": since}).values_list(field).order_by()
+        model.everything.filter(**{f"{field}__in": ids, "changed_at__gte": since}).values_list(field).order_by()
         for model, field in belongings()
     ]
     return active.union(*arms).exists() if arms else active.exists()
