@@ -89,5 +89,5 @@ def _photographs(consent: Consent) -> list[Bite]:
 
 def latest_choices(client_id: Any) -> dict[str, PhotoChoice]:
     """Return the newest answer on each use of a client's photographs."""
-    rows = PhotoChoice.objects.filter(client_id=client_id).select_related("noted_by").order_by("at", "created_at")
+    rows = PhotoChoice.objects.filter(client_id=client_id).select_related("noted_by").order_by("at", "number")
     return {row.level: row for row in rows}

@@ -67,6 +67,8 @@ class CoolingOff(Row):
     source = models.CharField(max_length=300)
     set_by = models.ForeignKey(Member, **REFERENCE)
     set_at = models.DateTimeField(default=clock.now)
+    number = models.PositiveIntegerField(default=1)
+    """Counts on within a jurisdiction, so that the newest is known where two have one time."""
 
     class Meta(Row.Meta):
         abstract = False
@@ -165,6 +167,7 @@ class Willing(Row):
     willing = models.BooleanField()
     said_by = models.CharField(max_length=200)
     noted_by = models.ForeignKey(Member, **REFERENCE)
+    number = models.PositiveIntegerField(default=1)
 
     class Meta(Row.Meta):
         abstract = False
@@ -183,6 +186,7 @@ class PhotoChoice(Row):
     at = models.DateTimeField(default=clock.now)
     said_by = models.CharField(max_length=200)
     noted_by = models.ForeignKey(Member, **REFERENCE)
+    number = models.PositiveIntegerField(default=1)
 
     class Meta(Row.Meta):
         abstract = False

@@ -17,6 +17,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Spacer
 
+from clinic.consents.models import PHOTO_LEVELS
 from clinic.consents.operators import operator_class
 from clinic.consents.record import Record
 from clinic.consents.wording import own
@@ -63,8 +64,8 @@ class _Page:
         yield self.heading("people")
         yield from self.people()
         yield self.heading("photographs")
-        for level, allowed in self.record["photographs"].items():
-            answer = self.own("seal.yes" if allowed else "seal.no")
+        for level in PHOTO_LEVELS:
+            answer = self.own("seal.yes" if self.record["photographs"][level] else "seal.no")
             yield self.line(f"{self.own(f'photo_levels.{level}')}: {answer}")
         yield self.heading("signature")
         yield from self.signed(signature)

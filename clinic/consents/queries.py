@@ -114,7 +114,7 @@ def photo_use_allowed(found: Client, level: str) -> bool:
     """Return whether a use of a client's photographs is allowed now; no answer is no.  Raises ValueError."""
     if level not in PHOTO_LEVELS:
         raise ValueError(f"{level!r} is no use of photographs. Allowed: {', '.join(PHOTO_LEVELS)}.")
-    newest = PhotoChoice.objects.filter(client=found, level=level).order_by("-at", "-created_at").first()
+    newest = PhotoChoice.objects.filter(client=found, level=level).order_by("-at", "-number").first()
     return newest is not None and newest.allowed
 
 

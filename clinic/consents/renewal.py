@@ -81,7 +81,7 @@ def gate(client: Client, modality: str, operator_role: str, on: date, *, course_
     found = current_consent(client, modality, operator_role, on, course_ref=course_ref)
     if found.consent is None:
         return found
-    last = found.consent.visits.filter(on=on).order_by("-at", "-created_at").first()
+    last = found.consent.visits.filter(on=on).order_by("-at", "-number").first()
     if last is not None and not last.willing:
         return Found(None, (_("Not willing today."),))
     if last is None and _day(found.consent) != on:

@@ -98,7 +98,9 @@ def still_willing(consent: Consent, *, by: Member, willing: bool, said_by: str) 
     if not said_by.strip():
         raise Unusable(_("Say who answered."))
     on = clock.today(consent.practice.time_zone)
-    row = create(Willing(consent=consent, on=on, willing=willing, said_by=said_by.strip(), noted_by=by), by=by)
+    number = consent.visits.count() + 1
+    line = Willing(consent=consent, on=on, willing=willing, said_by=said_by.strip()[:200], noted_by=by, number=number)
+    row = create(line, by=by)
     change(consent, by=by)
     return row
 
@@ -149,6 +151,12 @@ def withdraw_photographs(consent: Consent, level: str, *, by: Member, said_by: s
 
 def _choose(consent: Consent, level: str, allow: bool, *, said_by: str, by: Member) -> PhotoChoice:
     row = PhotoChoice(
-        client=consent.client, consent=consent, level=level, allowed=allow, said_by=said_by.strip()[:200], noted_by=by
+        client=consent.client,
+        consent=consent,
+        level=level,
+        allowed=allow,
+        said_by=said_by.strip()[:200],
+        noted_by=by,
+        number=PhotoChoice.objects.filter(client=consent.client, level=level).count() + 1,
     )
     return create(row, by=by)

@@ -95,7 +95,7 @@ class Standing:
     @cached_property
     def visits(self) -> list[Willing]:
         """Return the lines of the visits, newest first."""
-        return list(self.consent.visits.select_related("noted_by").order_by("-at", "-created_at"))
+        return list(self.consent.visits.select_related("noted_by").order_by("-at", "-number"))
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -114,7 +114,7 @@ def cooling_off(jurisdiction: str) -> CoolingOff | None:
     """
     places = [p for p in dict.fromkeys((jurisdiction, jurisdiction.partition("-")[0])) if p]
     newest: dict[str, CoolingOff] = {}
-    for row in CoolingOff.objects.filter(jurisdiction__in=places).order_by("set_at", "created_at"):
+    for row in CoolingOff.objects.filter(jurisdiction__in=places).order_by("set_at", "number"):
         newest[row.jurisdiction] = row
     return next((newest[place] for place in places if place in newest), None)
 
@@ -130,13 +130,15 @@ def set_cooling_off(jurisdiction: str, days: int, source: str, *, by: Member) ->
         raise Unusable(_("%(days)s days cannot be set. Allowed are 0 to 365.") % {"days": days})
     if len(source.strip()) < SHORTEST_WORDS:
         raise Unusable(_("Say where you have read it: at least ten characters."))
-    return create(CoolingOff(jurisdiction=place, days=days, source=source.strip()[:300], set_by=by), by=by)
+    number = CoolingOff.objects.filter(jurisdiction=place).count() + 1
+    row = CoolingOff(jurisdiction=place, days=days, source=source.strip()[:300], set_by=by, number=number)
+    return create(row, by=by)
 
 
 def cooling_offs(*, by: Member) -> list[CoolingOff]:
     """Return what is set, the newest of each jurisdiction."""
     _owner(by)
-    rows = CoolingOff.objects.select_related("set_by").order_by("set_at", "created_at")
+    rows = CoolingOff.objects.select_related("set_by").order_by("set_at", "number")
     return sorted({row.jurisdiction: row for row in rows}.values(), key=lambda row: row.jurisdiction)
 
 

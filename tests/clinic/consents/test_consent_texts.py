@@ -63,8 +63,8 @@ def test_both_languages_hold_the_same_sentences_with_the_same_places():
     assert {t: set(e) for t, e in english.items()} == {t: set(e) for t, e in spanish.items()}
     for table, entries in english.items():
         for entry, sentence in entries.items():
-            places = {p for p in sentence.split("{")[1:]}
-            other = {p for p in spanish[table][entry].split("{")[1:]}
+            places = set(sentence.split("{")[1:])
+            other = set(spanish[table][entry].split("{")[1:])
             assert {p.split("}")[0] for p in places} == {p.split("}")[0] for p in other}, (table, entry)
 
 
