@@ -59,6 +59,17 @@ def test_pages_hold_at_320_px_and_at_twice_the_size_of_type(open_at, overflow, p
     assert overflow(page) == []
 
 
+@pytest.mark.parametrize("width, height", [(390, 844), (1180, 820)])
+@pytest.mark.parametrize("path", PAGES)
+def test_words_a_third_longer_than_english_are_neither_clipped_nor_wider_than_the_page(
+    open_at, overflow, path, width, height
+):
+    page = open_at(path, width, height)
+    page.evaluate(LENGTHEN)
+    assert overflow(page) == []
+    assert page.evaluate(CLIPPED) == []
+
+
 def test_nothing_is_asked_of_another_host(open_at, live_server):
     page = open_at("/styleguide/")
     page.wait_for_load_state("networkidle")
@@ -251,3 +262,16 @@ INKED = """async () => {
   for (let i = 0; i < data.length; i += 4) if (data[i] < 100) dark += 1;
   return dark;
 }"""
+
+LENGTHEN = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) if (/[A-Za-z]{2}/.test(walker.currentNode.data) && !walker.currentNode.parentElement.closest('svg, template')) found.push(walker.currentNode);
+  for (const node of found) { const words = node.data.trim().split(/\\s+/); node.data += ' ' + words.slice(0, Math.ceil(words.length * 0.35)).join(' '); }
+}"""
+CLIPPED = """() => [...document.body.querySelectorAll('*')].filter((e) => {
+  const style = getComputedStyle(e);
+  if (e.closest('.visually-hidden, svg, select, textarea, template, .signature, .segments legend') || ['INPUT', 'PROGRESS'].includes(e.tagName)) return false;
+  return ['hidden', 'clip'].includes(style.overflowX) && style.position !== 'absolute' && e.clientWidth > 1
+    && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1);
+}).map((e) => e.tagName + '.' + e.className)"""

@@ -14,7 +14,7 @@ TEMPLATES = sorted(Path("clinic").glob("*/templates/**/*.html"))
 SPOKEN = frozenset({"aria-label", "title", "alt", "placeholder", "aria-description", "aria-roledescription"})
 NAMES = (
     "Needlecraft", "Español", "English", "Jonas Weidmann", "Priya Nair", "Tomasz Zieliński", "Sam Whitlock", "Grace Adeyemi",
-    "PIN", "QR", "CSV", "PDF", "JSON", "TOTP", "UTC", "mm", "Hz", "ms", "mJ",
+    "iPad", "iPhone", "Android", "Windows", "Mac", "Linux", "SHA", "MB", "GB", "PIN", "QR", "CSV", "PDF", "JSON", "TOTP", "UTC", "mm", "Hz", "ms", "mJ",
 )  # fmt: skip
 """What is the same in every language: names of people who do not exist, units, formats."""
 
