@@ -13,5 +13,6 @@ urlpatterns = [
     path("clients/import/", imports.choose, name="client-import"),
     path("clients/import/<uuid:id>/", imports.preview, name="client-import-preview"),
     path("clients/<uuid:id>/", record.record, name="client"),
+    path("clients/<uuid:id>/readers/", record.opened_by, name="client-readers"),
     path("clients/<uuid:id>/edit/", record.edit, name="client-edit"),
 ]

@@ -62,12 +62,18 @@ def record(request: HttpRequest, id: UUID) -> HttpResponse:
             "entries": timeline.entries(found, by=member),
             "step": next_step.step(found, by=member),
             "cards": cards.cards(found, by=member),
-            "readers": readers.readers(found, by=member),
-            "readers_told": readers.is_told(),
+            "may_see_readers": member.user.has_perm("audit.read_client", found),
             "may_write": member.user.has_perm("clients.write", found),
             "language_name": dict(settings.LANGUAGES).get(found.language, found.language),
         },
     )
+
+
+@page(may="audit.read_client")
+def opened_by(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show who opened the record lately: fetched after the record, since the journals of reads take their time."""
+    found = queries.client(id, by=request.member, may="audit.read_client")
+    return render(request, "clients/readers.html", {"readers": readers.readers(found, by=request.member)})
 
 
 @page(may="clients.write")
