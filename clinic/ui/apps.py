@@ -8,3 +8,10 @@ class UiConfig(AppConfig):
 
     name = "clinic.ui"
     label = "ui"
+
+    def ready(self) -> None:
+        """Mark the clients in the rail on every page about one client."""
+        from clinic.ui import rail
+
+        for prefix in ("/consultations/", "/plans/", "/consents/", "/photos/", "/prescriptions/"):
+            rail.belongs(prefix, to="/clients/")

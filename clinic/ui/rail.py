@@ -49,6 +49,7 @@ class Shown:
 
 
 _items: dict[str, Item] = {}
+_under: dict[str, str] = {}
 
 
 def register(item: Item) -> None:
@@ -56,6 +57,11 @@ def register(item: Item) -> None:
     if item.may not in (ANYONE, SIGNED_IN) and item.may not in PERMISSIONS:
         raise ValueError(f"{item.may!r} is no permission. Allowed: {', '.join(sorted(PERMISSIONS))}.")
     _items[item.url] = item
+
+
+def belongs(prefix: str, to: str) -> None:
+    """Say that pages below an address belong to the way at another: a plan, an address of its own, to the clients."""
+    _under[prefix] = to
 
 
 def items(place: str) -> list[Item]:
@@ -80,7 +86,8 @@ def shown(request: HttpRequest, place: str) -> list[Shown]:
             open_to_all = bool(member.holds_emergency_access)
         if open_to_all:
             allowed.append(item)
-    here = max((i.url for i in allowed if request.path.startswith(i.url)), key=len, default="")
+    home = next((to for prefix, to in _under.items() if request.path.startswith(prefix)), request.path)
+    here = max((i.url for i in allowed if home.startswith(i.url)), key=len, default="")
     return [
         Shown(
             label=item.label,

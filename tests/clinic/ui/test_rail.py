@@ -43,6 +43,12 @@ def test_the_way_one_is_on_is_marked_and_only_the_closest(alices):
     assert [i.current for i in shown(alices.owner, "/settings/people/")] == [True, False]
 
 
+def test_a_page_with_an_address_of_its_own_marks_the_way_it_belongs_to(alices):
+    rail.register(Item(_("Clients"), "/clients/", "person"))
+    assert [i.current for i in shown(alices.owner, "/plans/7/")] == [True]
+    assert [i.current for i in shown(alices.owner, "/settings/")] == [False]
+
+
 def test_a_phone_shows_four_and_the_rest_under_more(alices):
     for n in range(6):
         rail.register(Item(_("Way"), f"/way{n}/", "box", order=n))
