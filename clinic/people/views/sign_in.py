@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from clinic.ground.access import ANYONE, page
-from clinic.people import second_factors, signing_in, tries
+from clinic.people import second_factors, session, signing_in, tries
 from clinic.people.forms import Code, SignIn
 from clinic.people.views.passkeys import credential_in, is_loopback_by_number
 from clinic.people.welcome import is_open as nobody_is_here_yet
@@ -49,7 +49,7 @@ def _with_password(request: HttpRequest, form: SignIn, next: str) -> HttpRespons
             return HttpResponseRedirect("/sign-in/second/")
         if member is not None:
             signing_in.begin_first_time(request, member)
-            return HttpResponseRedirect("/second-factor/")
+            return HttpResponseRedirect(next if session.has_second_factor(request.session) else "/second-factor/")
         form.add_error(None, _("Address and password do not belong together. Check both."))
     return render(request, "people/sign_in.html", {"form": form, "next": next}, status=422)
 

@@ -70,3 +70,18 @@ def test_the_command_shows_the_passwords_and_refuses_other_hosts(db, capsys, set
     settings.ON_LOOPBACK = False
     with pytest.raises(CommandError, match="only on this machine"):
         call_command("clinic_demo")
+
+
+def test_demo_staff_sign_in_with_their_password_alone_on_this_machine(accounts, client) -> None:
+    owner = next(a for a in accounts if a.role == "owner")
+    answer = client.post("/sign-in/", {"email": owner.email, "password": owner.password, "next": "/clients/"})
+    assert answer["Location"] == "/clients/"
+    assert client.get("/clients/").status_code == 200
+
+
+def test_demo_staff_need_a_second_factor_where_others_can_reach_the_server(accounts, client, settings) -> None:
+    settings.ON_LOOPBACK = False
+    owner = next(a for a in accounts if a.role == "owner")
+    answer = client.post("/sign-in/", {"email": owner.email, "password": owner.password, "next": "/clients/"})
+    assert answer["Location"] == "/second-factor/"
+    assert client.get("/clients/").status_code == 302
