@@ -29,7 +29,7 @@ class PhotoForm(forms.Form):
 
     picture = forms.FileField(
         label=_("Picture"),
-        required=False,
+        error_messages={"required": REASONS["empty"], "empty": REASONS["empty"]},
         help_text=_("JPEG, PNG or WebP. Place, camera and comments in the file are not kept."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
     )

@@ -53,6 +53,8 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     if op is None or known is not None:
         return once.again(request, known) if known else _not_numbered(request)
     form = PhotoForm(request.POST, request.FILES)
+    # A file that was too large was let go while it came in: then it is not missing, and the reason is another.
+    form.fields["picture"].required = not getattr(request, "upload_was_too_large", False)
     try:
         rebuilt = _rebuilt(request) if form.is_valid() else None
     except Refused as refused:

@@ -103,6 +103,7 @@ def _show(request: HttpRequest, draft: ImportDraft, *, changed: bool = False, st
             for number, (title, field) in enumerate(zip(shown.titles, shown.columns, strict=True), 1)
         ],
         "fields": FIELD_LABELS.items(),
+        "has_known": any(line.known or line.twin for line in lines_page),
         "adding": shown.count(importing.Outcome.ADD),
         "counts": [(each.value, shown.count(each)) for each in importing.Outcome],
     }
