@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.consultations.queries.consultations import treating
+from clinic.consultations.wording import capital
 from clinic.people.models import Member
 from needlecraft.devices.modalities import NEEDLING, Modality
 from needlecraft.intake import FACTS, Role, Shape
@@ -17,25 +18,13 @@ from needlecraft.products.catalogue import PRODUCTS
 from needlecraft.products.topicals import TOPICALS
 from needlecraft.skin.indications import Indication
 from needlecraft.skin.phototypes import Phototype
-from needlecraft.skin.zones import ZONES, Region
+from needlecraft.skin.zones import ZONES
 from needlecraft.words import say
-
-REGIONS = (
-    (_("Face"), Region.FACE),
-    (_("Neck"), Region.NECK),
-    (_("Scalp"), Region.SCALP),
-    (_("Body"), Region.BODY),
-)
-
-
-def capital(text: str) -> str:
-    """Return a text with a capital first letter."""
-    return text[:1].upper() + text[1:]
 
 
 def zone_choices() -> list[tuple[str, str]]:
     """Return the zones that may be needled, in the order of the map."""
-    return [(zone.id, say(f"skin.zones.{zone.id}")) for zone in ZONES.values() if not zone.never]
+    return [(zone.id, capital(say(f"skin.zones.{zone.id}"))) for zone in ZONES.values() if not zone.never]
 
 
 def modality_choices(chosen: Any) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from needlecraft.drawing.face_map import face_map
 from needlecraft.drawing.svg import Svg
 from needlecraft.drawing.tints import Tint
 from needlecraft.drawing.zone_shapes import shapes
-from needlecraft.skin.zones import ZONES, side_of, sites, zone_of
+from needlecraft.skin.zones import ZONES, Region, side_of, sites, zone_of
 from needlecraft.words import say
 
 WIDTH = 300
@@ -31,6 +31,11 @@ def wish_maps(chosen: Collection[str]) -> list[Svg]:
 def sites_of(zone: str) -> tuple[str, ...]:
     """Return the sites of a zone, for the list beside the map."""
     return ZONES[zone].sites
+
+
+def is_body(zone: str) -> bool:
+    """Return whether a zone stands on the map of the body."""
+    return ZONES[zone].region is not Region.FACE
 
 
 def zones_of(places: Collection[str]) -> list[str]:

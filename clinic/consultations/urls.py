@@ -20,6 +20,7 @@ urlpatterns = [
     path("consultations/<uuid:id>/ask/<slug:fact>/", answering.send, name="consultation-ask"),
     path("consultations/<uuid:id>/override/<slug:rule>/", answering.override, name="consultation-override"),
     path("queue/", queue.queue, name="queue"),
+    path("queue/written/", queue.written, name="queue-written"),
     path("queue/rules/", prescribing.rules, name="queue-rules"),
     path("queue/standing-orders/", prescribing.standing_orders, name="standing-orders"),
     path("queue/standing-orders/new/", prescribing.standing_order_new, name="standing-order-new"),

@@ -45,6 +45,11 @@ def asked_for(intake: Intake, language: str) -> str:
     return "; ".join(shown(part, language) for part in (ways, where, why))
 
 
+def capital(text: str) -> str:
+    """Return a text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
 def rule_name(rule: str, language: str) -> str:
     """Return a rule's name; its id in words where the name needs what only a finding has."""
     try:

@@ -17,7 +17,7 @@ from clinic.consultations.actions.settling import record_examination
 from clinic.consultations.deciding import options_for, short_question
 from clinic.consultations.licences import answers_as, licence_of, may_prescribe
 from clinic.consultations.models import Consultation, Examination, Prescription, QueueItem, QueueRules, StandingOrder
-from clinic.consultations.wording import language_of
+from clinic.consultations.wording import capital, language_of
 from clinic.ground.rows import change, create
 from clinic.people.models import Member
 from needlecraft.intake import Whom
@@ -128,7 +128,7 @@ def ask_examination(consultation: Consultation, *, by: Member, waiting: bool = F
     language = language_of(client.practice.language)
     item = QueueItem(
         kind="examination", client=client, consultation=consultation, whom=Whom.DIAGNOSER.value, fact="skin_examined",
-        question=short_question("skin_examined", language), because=consultation.shown["asked"] + ".",
+        question=short_question("skin_examined", language), because=capital(consultation.shown["asked"]) + ".",
         options=options_for("examination", "skin_examined"),
     )  # fmt: skip
     return put(item, by=by, waiting=waiting, about="skin_examined", language=language)
@@ -150,7 +150,8 @@ def ask_co_signature(
     told = differs if differs is not None else [[f["name"], f["action"] or f["because"]] for f in cautions[:5]]
     item = QueueItem(
         kind="co_signature", client=client, consultation=consultation, whom=Whom.PRESCRIBER.value,
-        question=_("Sign with %(name)s?") % {"name": by.name}, facts=told, because=consultation.shown["asked"] + ".",
+        question=_("Sign with %(name)s?") % {"name": by.name}, facts=told,
+        because=capital(consultation.shown["asked"]) + ".",
         if_yes=_("%(headline)s Treated under supervision.") % {"headline": consultation.document["headline"]},
         options=options_for("co_signature", ""),
     )  # fmt: skip

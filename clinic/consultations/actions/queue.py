@@ -16,7 +16,7 @@ from clinic.consultations.deciding import deciding_facts, options_for, person_li
 from clinic.consultations.licences import DECIDED_ELSEWHERE, answers_as, may_prescribe
 from clinic.consultations.models import Consultation, Deputy, QueueItem, QueueRules, StandingOrder
 from clinic.consultations.reading import newest_answers, read
-from clinic.consultations.wording import language_of
+from clinic.consultations.wording import capital, language_of
 from clinic.ground import current
 from clinic.ground.rows import change, create
 from clinic.people.models import Member
@@ -48,7 +48,7 @@ def ask(
     language = language_of(client.practice.language)
     kind = "examination" if question["whom"] == Whom.DIAGNOSER else "ask"
     finding = _finding_behind(consultation, question)
-    because = (finding.get("because", ""), consultation.shown["asked"] + ".", note)
+    because = (finding.get("because", ""), capital(consultation.shown["asked"]) + ".", note)
     item = QueueItem(
         kind=kind,
         client=client,

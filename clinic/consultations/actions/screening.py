@@ -21,7 +21,7 @@ from clinic.people.queries import practice_of
 from needlecraft.intake import Intake, Override, Role
 from needlecraft.intake import Practice as LibraryPractice
 from needlecraft.intake.writing import intake_to_dict
-from needlecraft.screening import ScreeningReport, rules_version, screen
+from needlecraft.screening import ScreeningReport, screen
 from needlecraft.screening.documents import screening_to_dict
 
 OVERRIDE_DAYS = 30
@@ -69,34 +69,6 @@ def wished_in(consultation: Consultation) -> Wished:
     operator = consultation.operator or consultation.screened_by
     assert operator is not None
     return Wished(consultation.wish["wish"], operator, bool(who.get("prescriber_at_hand")))
-
-
-def latest_valid(client: Client, on: date) -> Consultation | None:
-    """Return the client's newest consultation if it still says what a screening on `on` would rest on; else None.
-
-    Whoever treats asks this first, and screens again where it is None: see `reasons_stale`.
-    """
-    newest = Consultation.objects.filter(client=client).select_related("answers", "client").order_by("-screened_at")
-    found = newest.first()
-    return found if found is not None and not reasons_stale(found, on) else None
-
-
-def reasons_stale(consultation: Consultation, on: date) -> list[str]:
-    """Return why a consultation no longer counts: "day", "answers", "rules", "person", "newer"; empty where it does."""
-    client = consultation.client
-    answers = newest_answers(client)
-    found = []
-    if consultation.on != on:
-        found.append("day")
-    if answers is None or answers.pk != consultation.answers_id:
-        found.append("answers")
-    if consultation.rules_version != rules_version(practice_of(client.practice)):
-        found.append("rules")
-    if consultation.shown.get("person") != person_key(client, consultation.operator):
-        found.append("person")
-    if Consultation.objects.filter(client=client, screened_at__gt=consultation.screened_at).exists():
-        found.append("newer")
-    return found
 
 
 def person_key(client: Client, operator: Member | None) -> list[str]:

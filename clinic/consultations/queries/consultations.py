@@ -14,10 +14,10 @@ from clinic import clock
 from clinic.clients.models import Client
 from clinic.consultations.actions.prescribing import is_examined, needs_co_signature
 from clinic.consultations.actions.queue import rules_of_queue
-from clinic.consultations.actions.screening import reasons_stale
 from clinic.consultations.actions.settling import settle
 from clinic.consultations.licences import DECIDED_ELSEWHERE, answers_as, may_prescribe, may_set_aside
 from clinic.consultations.models import Consultation, QueueItem
+from clinic.consultations.validity import reasons_stale
 from clinic.ground import current
 from clinic.ground.rows import fetch
 from clinic.people.models import Member
@@ -45,6 +45,12 @@ class ShownFinding:
     where: str
     questions: list[OpenQuestion] = field(default_factory=list)
     may_override: bool = False
+
+    @property
+    def until_day(self) -> date | None:
+        """Return the day a withheld treatment waits for."""
+        until = self.finding["until"] or {}
+        return date.fromisoformat(until["date"]) if "date" in until else None
 
 
 @dataclass(slots=True)
@@ -140,9 +146,19 @@ def treating() -> list[Member]:
 
 
 def scope_table(document: dict[str, Any]) -> list[tuple[str, list[Cell]]]:
-    """Return where by which means: rows of zones, columns of ways of treating, each the gravest of all in it."""
-    found = [(row, [_cell(document, zones, column) for column in COLUMNS]) for row, zones in zone_groups()]
-    return [(row, [c for c in cells if c is not None]) for row, cells in found if all(c is not None for c in cells)]
+    """Return where by which means: rows of zones, columns of ways of treating, each the gravest of all in it.
+
+    Zones that read alike share a row.
+    """
+    merged: list[tuple[list[str], list[Cell]]] = []
+    for name, zones in zone_groups():
+        cells = [cell for column in COLUMNS if (cell := _cell(document, zones, column)) is not None]
+        alike = next((names for names, known in merged if known == cells), None)
+        if alike is not None:
+            alike.append(name)
+        elif len(cells) == len(COLUMNS):
+            merged.append(([name], cells))
+    return [(_everywhere(names), cells) for names, cells in merged]
 
 
 def zone_groups() -> tuple[tuple[str, frozenset[str]], ...]:
@@ -167,6 +183,10 @@ def zone_groups() -> tuple[tuple[str, frozenset[str]], ...]:
 def column_names() -> tuple[str, ...]:
     """Return the heads of the scope table's columns."""
     return (_("Pen, stamp, roller"), _("RF"), _("Peel"))
+
+
+def _everywhere(names: list[str]) -> str:
+    return _("Everywhere") if len(names) == len(zone_groups()) else "; ".join(names)
 
 
 def _cell(document: dict[str, Any], zones: frozenset[str], modalities: tuple[str, ...]) -> Cell | None:

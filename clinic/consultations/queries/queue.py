@@ -74,6 +74,13 @@ def count(by: Member) -> int:
     return len([item for item in found if _is_mine(item, by, deputies)])
 
 
+def write_final(*, by: Member) -> int:
+    """Write the answers that are final by now."""
+    if not by.user.has_perm("queue.read"):
+        raise PermissionDenied("queue.read is not allowed.")
+    return settle()
+
+
 def just_answered(*, by: Member) -> QueueItem | None:
     """Return the member's own last answer while it can still be taken back."""
     rows = _rows().filter(state="answered", answered_by=by, final_at__gt=clock.now())
@@ -99,6 +106,7 @@ def is_overdue(found: QueueItem) -> bool:
 
 def waits_on(client: Client) -> tuple[Waiting, ...]:
     """Return what a client's course waits for, the longest first: the diary and the record show it."""
+    settle()
     rows = QueueItem.objects.filter(client=client, state__in=(*OPEN, "answered"))
     deputies = dict(Deputy.objects.values_list("member", "deputy__name"))
     found = [_waiting(each, deputies) for each in rows.select_related("for_member", "seen_by", "asked_by")]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from clinic import clock
 from clinic.clients import queries as clients
 from clinic.clients import tabs
-from clinic.consultations import maps
+from clinic.consultations import maps, onward
 from clinic.consultations.actions.screening import Wished, screen_again, screen_client
 from clinic.consultations.forms import WishForm
 from clinic.consultations.queries import consultations as queries
@@ -98,6 +98,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "page": queries.page(found, by=member),
         "columns": queries.column_names(),
         "may_write": member.user.has_perm("consultations.write", found),
+        "onward": onward.way(found, by=member),
         "today": clock.today(found.client.practice.time_zone),
     }
     return render(request, "consultations/show.html", context)
@@ -142,6 +143,6 @@ def _last_wish(client: Any, member: Any) -> dict[str, Any]:
 
 def _zones(form: WishForm, chosen: list[str]) -> list[dict[str, Any]]:
     return [
-        {"id": zone, "name": name, "sites": maps.sites_of(zone), "chosen": zone in chosen}
+        {"id": zone, "name": name, "sites": maps.sites_of(zone), "chosen": zone in chosen, "body": maps.is_body(zone)}
         for zone, name in form.fields["zones"].choices  # type: ignore[attr-defined]
     ]

@@ -74,6 +74,14 @@ def answer(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("queue")
 
 
+@page(may="queue.read")
+@require_GET
+def written(request: HttpRequest) -> HttpResponse:
+    """Write what is final by now: the page asks for it when the ten seconds are over."""
+    queries.write_final(by=request.member)  # type: ignore[attr-defined]
+    return HttpResponse("")
+
+
 @page(may="queue.answer")
 @require_POST
 def undo(request: HttpRequest, id: UUID) -> HttpResponse:

@@ -12,13 +12,12 @@ from clinic.clients.actions import change_client
 from clinic.consultations.actions.answering import answer
 from clinic.consultations.actions.screening import (
     Wished,
-    latest_valid,
-    reasons_stale,
     screen_again,
     screen_client,
 )
 from clinic.consultations.models import Consultation
 from clinic.consultations.reading import NoAnswers, newest_answers
+from clinic.consultations.validity import latest_valid, reasons_stale
 from clinic.ground import current
 from needlecraft.screening import rules_version
 

@@ -30,6 +30,7 @@ MAY = {
     "consultation-ask": CLINICAL,
     "consultation-override": DECIDING,  # the finding is a prescriber's to set aside
     "queue": DECIDING,
+    "queue-written": DECIDING,
     "queue-rules": {"owner"},
     "standing-orders": DECIDING,
     "standing-order-new": DECIDING,
@@ -72,7 +73,7 @@ def addresses(alices, consulted):
     ids["queue-call-in"] = examination.pk
     more = {"consultation-answer": ["cold_sore_antiviral_decided"], "consultation-override": ["hsv_history"]}
     more["consultation-ask"] = more["consultation-answer"]
-    bare = {"queue", "queue-rules", "standing-orders", "standing-order-new"}
+    bare = {"queue", "queue-written", "queue-rules", "standing-orders", "standing-order-new"}
     return {
         name: reverse(name, args=[] if name in bare else [ids[name], *more.get(name, [])]) for name in MAY
     }  # fmt: skip
@@ -104,7 +105,7 @@ def test_who_may_succeeds(alices, addresses, browser, post, name):
 @pytest.mark.parametrize("role", ROLES)
 def test_another_practice_finds_nothing(charlies, addresses, browser, post, role):
     member = browser(getattr(charlies, role))
-    own = {"queue", "queue-rules", "standing-orders", "standing-order-new"}
+    own = {"queue", "queue-written", "queue-rules", "standing-orders", "standing-order-new"}
     for name, address in addresses.items():
         if name in own:
             continue
