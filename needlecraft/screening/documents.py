@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from needlecraft.evidence import Cite
@@ -41,6 +43,49 @@ def _without_scope(report: ScreeningReport, language: str) -> dict[str, Any]:
         "clear_rules": list(report.clear_rules),
         "rules_version": report.rules_version,
     }
+
+
+class NotReadable(ValueError):
+    """A document that is no screening of this version: the message says where and what."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningDocument:
+    """A screening read back: its head as values, its findings as they were shown, and the document as it was stored."""
+
+    on: date
+    verdict: Severity
+    earliest_date: date | None
+    deciding_rule: str | None
+    rules_version: str
+    findings: tuple[Mapping[str, Any], ...]
+    stored: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document, equal to the one that was read."""
+        return dict(self.stored)
+
+
+def screening_from_dict(data: Mapping[str, Any]) -> ScreeningDocument:
+    """Return the screening that a document holds.  Raises NotReadable, with what is wrong and what is allowed."""
+    if data.get("schema") != SCHEMA:
+        raise NotReadable(f"schema is {data.get('schema')!r}; this library reads {SCHEMA!r}.")
+    expected = set(screening_schema()["properties"])
+    for name in sorted(expected ^ set(data)):
+        raise NotReadable(f"{name!r} {'is missing' if name in expected else 'is not known'}.")
+    try:
+        earliest = data["earliest_date"]
+        return ScreeningDocument(
+            on=date.fromisoformat(data["on"]),
+            verdict=Severity[data["verdict"].upper()],
+            earliest_date=None if earliest is None else date.fromisoformat(earliest),
+            deciding_rule=data["deciding_rule"],
+            rules_version=data["rules_version"],
+            findings=tuple(data["findings"]),
+            stored=data,
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise NotReadable(f"The document's head cannot be read: {wrong}.") from None
 
 
 def finding_to_dict(finding: Finding, language: str = "en") -> dict[str, Any]:

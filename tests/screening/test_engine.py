@@ -30,7 +30,13 @@ from needlecraft.intake import (
     Wish,
 )
 from needlecraft.screening import Severity, rules_version, screen
-from needlecraft.screening.documents import screening_schema, screening_to_dict, screening_to_json
+from needlecraft.screening.documents import (
+    NotReadable,
+    screening_from_dict,
+    screening_schema,
+    screening_to_dict,
+    screening_to_json,
+)
 from needlecraft.screening.wording import client_headline, finding_texts, headline, place_names
 from needlecraft.skin.indications import Indication
 from needlecraft.skin.phototypes import Phototype
@@ -257,3 +263,29 @@ def test_every_report_is_a_valid_document_in_both_ways_of_writing_it(intake: Int
 @given(intakes())
 def test_screening_is_pure(intake: Intake) -> None:
     assert screening_to_dict(screen(intake, DAY)) == screening_to_dict(screen(intake, DAY))
+
+
+def test_a_screening_document_reads_back_equal() -> None:
+    document = screening_to_dict(screen(healthy(sunburn_or_tan=yes(6)), DAY, PRACTICE))
+    read = screening_from_dict(json.loads(json.dumps(document)))
+    assert read.to_dict() == document
+    assert (read.on, read.verdict, read.earliest_date) == (DAY, Severity.WITHHOLD, DAY + timedelta(days=8))
+    assert read.deciding_rule == "sunburn_tan"
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"schema": "needlecraft/screening/9"}, "this library reads 'needlecraft/screening/1'"),
+        ({"verdict": "fine"}, "head cannot be read"),
+        ({"on": "yesterday"}, "head cannot be read"),
+        ({"mood": "good"}, "'mood' is not known"),
+    ],
+)
+def test_a_document_that_is_no_screening_is_refused_with_what_is_wrong(changes, told) -> None:
+    document = screening_to_dict(screen(healthy(), DAY, PRACTICE)) | changes
+    with pytest.raises(NotReadable, match=told):
+        screening_from_dict(document)
+    del document["scope"]
+    with pytest.raises(NotReadable):
+        screening_from_dict(document)

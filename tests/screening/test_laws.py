@@ -187,3 +187,32 @@ def test_an_interval_on_unread_sources_is_called_assumed(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", [r for r in RULES if not any(c.is_read for c in r.cites)], ids=lambda r: r.id)
 def test_a_rule_on_unread_sources_says_that_it_is_assumed(rule: Rule) -> None:
     assert rule.assumed
+
+
+ONE_SIDED = {
+    "active_acne_inflammatory": "active_acne_rf is the twin: trials treat acne itself with RF, so there a dermatologist decides",
+    "active_acne_rf": "active_acne_inflammatory is the twin for mechanical needles",
+    "rosacea_papulopustular": "rosacea_rf is the twin: a trial treated rosacea with RF, so there a dermatologist decides",
+    "rosacea_rf": "rosacea_papulopustular is the twin for mechanical needles",
+    "ha_filler_pen": "ha_filler_rf is the twin with the longer wait: heat, not the needle, was seen to change filler",
+    "ha_filler_rf": "ha_filler_pen is the twin for mechanical needles",
+    "isotretinoin_rf": "isotretinoin holds for RF too; this adds the wait of an RF manual, to be set aside on its own",
+    "hair_bearing_lips_rf": "heat ends hair growth; a plain needle does not",
+    "metal_implant_field": "metal heats in the field; a plain needle carries no current",
+    "breast_implant_rf": "heat reaches the implant; mechanical depth stays far above it and is capped",
+    "low_fat_face_rf": "loss of fat is reported after RF alone",
+    "neuropathy_facial": "pain is what warns of heat",
+    "aesthetician_rf": "what a licence allows with mechanical needles is judged by operator_scope",
+    "rf_safety_communication": "the authority's communication concerns RF alone",
+}
+"""Rules that hold for RF or for mechanical needles alone, each with the reason why its twin lacks them."""
+
+
+def test_no_rule_holds_for_rf_or_for_mechanical_needles_alone_without_a_written_reason() -> None:
+    one_sided = {r.id for r in RULES if (Modality.PEN in r.applies_to) != (Modality.RF in r.applies_to)}
+    assert one_sided == set(ONE_SIDED)
+
+
+def test_delivery_inherits_every_rule_of_mechanical_needling_but_those_of_where_needles_never_go() -> None:
+    bare = {r.id for r in RULES if Modality.PEN in r.applies_to and Modality.DRUG_DELIVERY not in r.applies_to}
+    assert bare == {"pacemaker_icd", "two_needlings_one_day"}
