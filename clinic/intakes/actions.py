@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -178,12 +178,18 @@ def save_answers(client: Client, document: Mapping[str, Any], *, way: str, by: A
     written = intake_to_dict(intake)
     if intake_from_dict(written) != intake:
         raise ValueError("The document does not read back equal.")
-    rows = Answers(
-        client=client, document=written, answered_on=intake.answered_on, given_at=clock.now(), way=way, entered_by=by
-    )
+    rows = Answers(client=client, document=written, answered_on=intake.answered_on, way=way, entered_by=by)
+    rows.given_at = _after_the_last(client)
     given = create(rows, by=by)
     summaries.tell_banner(client, intake, _today(client), by=by)
     return given
+
+
+def _after_the_last(client: Client) -> datetime:
+    """Return the time of a new set: later than the one before, also where a clock stands still."""
+    last = beginning.newest(client)
+    now = clock.now()
+    return max(now, last.given_at + timedelta(microseconds=1)) if last else now
 
 
 def first_or_repeat(client: Client) -> str:

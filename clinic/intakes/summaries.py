@@ -16,6 +16,7 @@ from needlecraft.words import say
 
 def tell_banner(client: Client, intake: Intake, on: date, *, by: Any) -> None:
     """Write allergies, pregnancy and phototype for the banner, from answers just saved."""
+    client = Client.objects.select_for_update().get(pk=client.pk)  # its newest version: nobody's form is open here
     phototype = intake.person.phototype.value if intake.person.phototype else client.phototype
     language = client.practice.language
     summary = {"allergies": allergies(intake, on, language), "pregnancy": pregnancy(intake, on), "phototype": phototype}

@@ -84,7 +84,7 @@ class Walker:
                 self.taps += 1
                 return {"weight": "62"}
             case "profile":
-                return {"answer": "III" if "III" in [b.value for b in shown.buttons] else "no"}
+                return {"answer": "III" if "III" in [b.value for b in shown.buttons] else "yes"}
             case "list":
                 return {"answer": "none"}
             case _:
