@@ -164,4 +164,7 @@ def _answered(number: int, line: bytes, answer: Answer, on: date, practice: Prac
         intake = read_intake(line, "json", on=on, known=reading.known())
     except DocumentFaults as faults:
         return Outcome(number, "", reading.told(f"line {number}", faults))
-    return Outcome(number, answer(intake, on, practice), "")
+    try:
+        return Outcome(number, answer(intake, on, practice), "")
+    except ValueError as wrong:
+        return Outcome(number, "", f"line {number}: {wrong}")
