@@ -18,6 +18,8 @@ from clinic.people.forms import ROLES
 LOOKED_BACK_DAYS = 14
 """The journals of reads are gone over day by day, so the record looks back a little; all of it is one tap away."""
 MOST_SHOWN = 5
+LISTS = ("/clients/", "/clients/merge/")
+"""Pages on which a client stands among others: noted by the audit, but nobody has opened a record there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ def readers(client: Client, *, by: Any) -> list[Reader]:
     merged = Client.objects.filter(merged_into=client).values_list("pk", flat=True)
     found: dict[Any, Reader] = {}
     for each in who_opened(client, by=by, since=since, also=merged):
+        if each.page in LISTS:
+            continue
         key = each.member or each.role, each.at.astimezone(zone).date()
         found.setdefault(key, Reader(each.name, _role(each.role), each.at))
     return list(found.values())[:MOST_SHOWN]

@@ -21,6 +21,7 @@ REASONS = {
     "damaged": _("The picture is damaged or cut off. Send it again from the camera."),
     "too_many_bytes": _("The file is larger than 45 MB. Save the picture smaller."),
     "empty": _("Choose a picture first."),
+    "disk_full": _("The disk of the server is full. Nothing was kept; keep the picture on the camera."),
 }
 
 

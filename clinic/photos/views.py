@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from clinic.clients import queries as clients
 from clinic.clients import tabs
@@ -28,6 +30,7 @@ TYPES = {Size.MASTER: ("image/png", "png"), Size.LARGE: ("image/jpeg", "jpg"), S
 UNREADABLE = (KeyDestroyed, KeyMissing, WrongKey, Damaged, FileNotFoundError)
 
 
+@require_safe
 @page(may="photos.read")
 def listed(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a client's photographs by view and date."""
@@ -63,27 +66,37 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
     if rebuilt is None:
         return render(request, "photos/listed.html", _context(request, client, form), status=422)
     once.answer = lambda request: _keep(request, client, form, rebuilt)
-    return once.once(request, op)
+    try:
+        return once.once(request, op)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        form.add_error("picture", str(REASONS["disk_full"]))
+        return render(request, "photos/listed.html", _context(request, client, form), status=507)
 
 
+@require_safe
 @page(may="photos.read")
 def shown(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Send a photograph as it is looked at on a screen."""
     return _sent(request, id, Size.LARGE)
 
 
+@require_safe
 @page(may="photos.read")
 def thumb(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Send a small copy."""
     return _sent(request, id, Size.SMALL)
 
 
+@require_safe
 @page(may="photos.read")
 def master(request: HttpRequest, id: UUID) -> HttpResponseBase:
     """Send the lossless picture, to be saved."""
     return _sent(request, id, Size.MASTER, attachment=True)
 
 
+@require_safe
 @page(may="photos.read")
 def compare(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show two photographs of one client beside each other."""

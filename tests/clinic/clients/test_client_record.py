@@ -302,11 +302,13 @@ def test_the_record_costs_as_many_queries_among_a_thousand_clients_as_among_ten(
 def test_who_opened_the_record_is_told_to_those_who_may_know(alices, charlies, browser) -> None:
     path = f"/clients/{alices.client.pk}/"
     browser(alices.front_desk).get(path)
+    browser(alices.prescriber).get("/clients/", {"q": "ana"})
     opened = browser(alices.practitioner)
     opened.get(path)
     told = opened.get(f"{path}readers/").content.decode()
     assert "Front_Desk of Alice" in told
     assert "front desk" in told
+    assert "Prescriber" not in told, "who saw a list has not opened the record"
     assert browser(alices.front_desk).get(f"{path}readers/").status_code == 403
     assert browser(charlies.owner).get(f"{path}readers/").status_code == 404
     assert "readers/" not in browser(alices.front_desk).get(path).content.decode()

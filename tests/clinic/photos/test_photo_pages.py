@@ -259,7 +259,7 @@ def test_photographs_of_a_day_are_one_entry_of_the_timeline(alices, browser) -> 
     kept(alices, view="left")
     kept(alices, kind="after")
     page = browser(alices.owner).get(f"/clients/{alices.client.pk}/").content.decode()
-    assert page.count("Photographs, before") == 1
+    assert page.count("Photographs, before</p>") == 1
     assert "2 pictures" in page
     assert "Photographs, before" not in browser(alices.front_desk).get(f"/clients/{alices.client.pk}/").content.decode()
 
@@ -296,3 +296,15 @@ def test_what_is_sent_opens_as_the_picture_it_claims_to_be(alices, browser, post
     ):
         image = Image.open(io.BytesIO(sent(opened.get(path))))
         assert (image.format, image.size) == (kind, size)
+
+
+def test_a_full_disk_is_told_and_nothing_is_kept(alices, browser, post, monkeypatch) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store, "write_whole", full)
+    answer = post(browser(alices.owner), f"/clients/{alices.client.pk}/photos/add/", upload())
+    assert answer.status_code == 507
+    assert "disk of the server is full" in answer.content.decode()
+    with current.acting_for(alices.practice):
+        assert not Photo.objects.exists()
