@@ -52,7 +52,8 @@ def sign(request: HttpRequest, id: UUID) -> HttpResponse:
 
 def _sign_page(request: HttpRequest, found: Consent, *, status: int = 200, **more: Any) -> HttpResponse:
     if found.state != "open":
-        return consent_page(request, found, status=422, error=_("This consent is no longer open."))
+        late = 422 if request.method == "POST" else 200
+        return consent_page(request, found, status=late, error=_("This consent is no longer open."))
     return render(request, "consents/sign.html", context(request, found, **more), status=status)
 
 
