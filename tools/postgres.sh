@@ -23,7 +23,8 @@ stop() {
     rm -rf "$place"
 }
 trap stop EXIT
-trap 'exit 130' INT TERM
+child=
+trap '[ -n "$child" ] && kill -TERM "$child" 2>/dev/null; exit 143' INT TERM
 
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 cd "$place"
@@ -33,4 +34,8 @@ cd "$place"
     start >/dev/null || { cat "$place/log" >&2; exit 70; }
 cd "$OLDPWD"
 export NEEDLECRAFT_TEST_POSTGRES="postgresql://needlecraft@127.0.0.1:$port/postgres"
-"$@"
+"$@" &
+child=$!
+status=0
+wait "$child" || status=$?
+exit "$status"

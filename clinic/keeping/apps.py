@@ -16,9 +16,12 @@ class KeepingConfig(AppConfig):
         The audit's pages are registered here because the audit lies below the clients.
         """
         from clinic.clients import tabs
+        from clinic.ground import exports
+        from clinic.keeping.readable import photographs
         from clinic.ui import rail
         from clinic.ui.settings_pages import SettingsPage, register
 
+        exports.register(photographs)
         register(SettingsPage(_("Backup"), "/settings/backup/", "keeping.run", 80))
         register(SettingsPage(_("Audit"), "/settings/audit/", "audit.read", 90))
         rail.register(rail.Item(_("Audit"), "/settings/audit/", "eye", may="audit.read", order=910))

@@ -119,9 +119,9 @@ class Server(BaseApplication):
 
     def load(self) -> Any:
         """Return the application."""
-        from clinic.wsgi import application
+        from django.core.wsgi import get_wsgi_application
 
-        return application
+        return get_wsgi_application()
 
 
 def prepare_static() -> None:

@@ -30,8 +30,18 @@ with current.acting_for(alices.practice):
 print(keys.new_recovery_key(alices.practice))
 print(keys.new_recovery_key(charlies.practice))
 wrapped = keys.wrap(charlies.practice, bytes(range(32)))
+import io
+from PIL import Image
+from clinic.photos.actions import add_photo
+from clinic.photos.rebuilding import Rebuilt
+held = io.BytesIO()
+Image.new("RGB", (8, 6), (200, 10, 10)).save(held, "PNG")
+picture = Rebuilt(held.getvalue(), held.getvalue(), held.getvalue(), 8, 6, None)
+alices.owner.user.member = alices.owner
+with current.acting_for(alices.practice, by=alices.owner):
+    add_photo(alices.client, picture, by=alices.owner)
 photos = settings.DATA / "photos"
-photos.mkdir()
+photos.mkdir(exist_ok=True)
 (photos / "wrapped").write_bytes(wrapped)
 (photos / "one.sealed").write_bytes(seal(os.urandom(300_000), bytes(range(32)), "one"))
 writes.add(alices.practice, entries.entry(alices.practice, alices.owner, Trail(clients={str(alices.client.pk)})))

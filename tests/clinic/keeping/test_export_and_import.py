@@ -45,6 +45,20 @@ def test_an_empty_installation_that_takes_the_export_in_is_equal(practice, expor
     assert first == second
 
 
+def test_photographs_are_in_the_export_opened_and_open_where_it_was_taken_in(exported, elsewhere) -> None:
+    (picture,) = (exported / "readable").rglob("photos/*/*.png")
+    assert picture.read_bytes().startswith(b"\x89PNG")
+    elsewhere.done("import", str(exported))
+    opened = """
+import django
+django.setup()
+from clinic.photos.models import Photo
+from clinic.photos.store import Size, whole
+print(whole(Photo.everything.select_related("key", "practice").get(), Size.MASTER).hex())
+"""
+    assert bytes.fromhex(elsewhere.python(opened).strip()) == picture.read_bytes()
+
+
 def test_a_table_is_lines_of_json_that_name_their_columns(exported) -> None:
     lines = (exported / "tables/clients.client.jsonl").read_text().splitlines()
     columns = json.loads(lines[0])["columns"]
