@@ -12,7 +12,7 @@ class ConsultationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put the queue into the rail, and consultations into the client's record."""
-        from clinic.clients import next_step, tabs, timeline
+        from clinic.clients import cards, next_step, tabs, timeline
         from clinic.consultations import entries
         from clinic.consultations.queries.queue import count
         from clinic.ui.rail import Item, register
@@ -21,3 +21,4 @@ class ConsultationsConfig(AppConfig):
         tabs.register(tabs.Tab(_("Consultations"), "consultations", "consultations.read", 30))
         timeline.register(entries.of_client)
         next_step.register(entries.next_step, 30)
+        cards.register(entries.waiting, 30)

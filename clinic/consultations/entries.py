@@ -10,13 +10,16 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from clinic.clients.cards import Card
 from clinic.clients.models import Client
 from clinic.clients.next_step import Step
 from clinic.clients.timeline import Entry
 from clinic.consultations.models import Consultation, Examination, Prescription, QueueItem
+from clinic.consultations.queries.queue import waits_on
 from clinic.consultations.reading import newest_answers
 
 MOST = 50
+MOST_WAITING = 5
 
 
 def of_client(client: Client, by: Any) -> Iterator[Entry]:
@@ -69,6 +72,18 @@ def next_step(client: Client, by: Any) -> Step | None:
             return Step(text, _("See the findings"), url, note)
         case _:
             return None
+
+
+def waiting(client: Client, by: Any) -> Card | None:
+    """Return what waits on whom, for the side of the record; None where nothing does."""
+    if not by.user.has_perm("consultations.read", client):
+        return None
+    found = waits_on(client)
+    if not found:
+        return None
+    url = reverse("consultations", args=[client.pk])
+    shown = tuple((each.whom, each.what) for each in found[:MOST_WAITING])
+    return Card(_("Waits on"), shown, url=url, link=_("All"))
 
 
 def word(verdict: str) -> str:

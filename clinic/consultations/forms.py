@@ -253,7 +253,9 @@ class QueueRulesForm(forms.Form):
 class DeputyForm(forms.Form):
     """Who answers when a member has not in time."""
 
-    deputy = forms.ModelChoiceField(label=_("Deputy"), queryset=Member.everything.none(), required=False)
+    deputy = forms.ModelChoiceField(
+        label=_("Deputy"), queryset=Member.everything.none(), required=False, empty_label=_("Nobody")
+    )
 
     def __init__(self, members: list[Member], *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -12,7 +12,7 @@ from needlecraft.drawing.zone_shapes import shapes
 from needlecraft.skin.zones import ZONES, Region, side_of, sites, zone_of
 from needlecraft.words import say
 
-WIDTH = 300
+FACE_PX, BODY_PX = 300, 216
 
 
 def wish_maps(chosen: Collection[str]) -> list[Svg]:
@@ -20,10 +20,10 @@ def wish_maps(chosen: Collection[str]) -> list[Svg]:
     face = tuple(shapes("face"))
     front, back = tuple(shapes("body_front")), tuple(shapes("body_back"))
     return [
-        face_map(_tints(face, chosen), {}, labels=_labels(face), prefix="wish-face", width=WIDTH, interactive=True),
-        body_map("front", _tints(front, chosen), {}, labels=_labels(front), prefix="wish-front", width=WIDTH,
+        face_map(_tints(face, chosen), {}, labels=_labels(face), prefix="wish-face", width=FACE_PX, interactive=True),
+        body_map("front", _tints(front, chosen), {}, labels=_labels(front), prefix="wish-front", width=BODY_PX,
                  interactive=True),
-        body_map("back", _tints(back, chosen), {}, labels=_labels(back), prefix="wish-back", width=WIDTH,
+        body_map("back", _tints(back, chosen), {}, labels=_labels(back), prefix="wish-back", width=BODY_PX,
                  interactive=True),
     ]  # fmt: skip
 

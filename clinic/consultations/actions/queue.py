@@ -14,7 +14,7 @@ from clinic.consultations.actions.answering import question_in
 from clinic.consultations.actions.screening import require
 from clinic.consultations.deciding import deciding_facts, options_for, person_line, short_question
 from clinic.consultations.licences import DECIDED_ELSEWHERE, answers_as, may_prescribe
-from clinic.consultations.models import Consultation, Deputy, QueueItem, QueueRules, StandingOrder
+from clinic.consultations.models import Consultation, Deputy, Prescription, QueueItem, QueueRules, StandingOrder
 from clinic.consultations.reading import newest_answers, read
 from clinic.consultations.wording import capital, language_of
 from clinic.ground import current
@@ -184,6 +184,8 @@ def withdraw(item: QueueItem, *, by: Member, seen: int | None = None) -> QueueIt
     require(by, "consultations.write", item)
     if item.state not in OPEN:
         raise ValidationError(_("This was answered already."))
+    for row in Prescription.objects.filter(item=item):
+        change(row, by=by, revoked_at=clock.now(), revoked_by=by, revoked_why=_("Withdrawn before it was signed."))
     return change(item, by=by, seen=seen, state="withdrawn")
 
 

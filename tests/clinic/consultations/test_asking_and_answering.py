@@ -9,10 +9,11 @@ import pytest
 
 from clinic import clock
 from clinic.consultations.actions.queue import answer_item, ask, take_back
-from clinic.consultations.actions.settling import settle
+from clinic.consultations.actions.settling import settle, settle_everywhere
 from clinic.consultations.models import Consultation, QueueItem
 from clinic.consultations.queries.queue import answer_times, waits_on
 from clinic.consultations.reading import newest_answers
+from clinic.consultations.validity import latest_valid
 from clinic.ground import current
 from clinic.intakes.models import Answers
 
@@ -240,3 +241,49 @@ def test_an_answer_taken_back_cannot_be_taken_back_again(alices, consulted):
         item = ask(made, COLD_SORES, by=alices.practitioner)
         with pytest.raises(Exception, match="Only whoever answered"):
             take_back(item, by=alices.prescriber)
+
+
+def test_what_waits_stands_in_the_record_with_the_next_step(alices, charlies, consulted, browser, post):
+    made = consulted(alices, cold_sores_ever="yes")
+    record = f"/clients/{alices.client.pk}/"
+    page = browser(alices.practitioner).get(record).content.decode()
+    assert "Waits on" in page
+    assert "Withheld while a finding stands." in page
+    post(browser(alices.practitioner), path(made, "ask", COLD_SORES))
+    page = browser(alices.practitioner).get(record).content.decode()
+    assert "Antiviral cover for the cold sores: yes? Not seen yet." in page
+    assert "Waits on" not in browser(alices.front_desk).get(record).content.decode()
+
+
+def test_the_worker_writes_the_final_answers_of_every_practice(alices, charlies, consulted, browser, post):
+    for house in (alices, charlies):
+        made = consulted(house, cold_sores_ever="yes")
+        with current.acting_for(house.practice, by=house.practitioner):
+            item = ask(made, COLD_SORES, by=house.practitioner)
+        post(browser(house.prescriber), f"/queue/{item.pk}/answer/", {"option": "yes", "version": item.version})
+    with later(seconds=9):
+        assert settle_everywhere() == 0
+    with later(seconds=10):
+        assert settle_everywhere() == 2
+    assert [newest(house).verdict for house in (alices, charlies)] == ["caution", "caution"]
+
+
+def test_a_treatment_rests_on_what_was_answered_in_the_queue(alices, consulted, browser, post):
+    made = consulted(alices, cold_sores_ever="yes")
+    with current.acting_for(alices.practice, by=alices.practitioner):
+        item = ask(made, COLD_SORES, by=alices.practitioner)
+    post(browser(alices.prescriber), f"/queue/{item.pk}/answer/", {"option": "no", "version": item.version})
+    with current.acting_for(alices.practice):
+        assert latest_valid(alices.client, TODAY) == made
+        with later(seconds=10):
+            assert latest_valid(alices.client, TODAY).document["findings"][0]["say"] == "withhold_declined"
+
+
+def test_a_question_withdrawn_is_answered_no_more(alices, consulted, browser, post):
+    made = consulted(alices, cold_sores_ever="yes")
+    post(browser(alices.practitioner), path(made, "ask", COLD_SORES))
+    item = only_item(alices)
+    assert post(browser(alices.practitioner), f"/queue/{item.pk}/sent/", {"do": "withdraw"}).status_code == 302
+    post(browser(alices.prescriber), f"/queue/{item.pk}/answer/", {"option": "yes"})
+    assert only_item(alices).state == "withdrawn"
+    assert path(made, "ask", COLD_SORES) in browser(alices.practitioner).get(path(made)).content.decode()
