@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,7 +29,11 @@ def begin(request: HttpRequest, id: UUID) -> HttpResponse:
     if not member.pin:
         messages.error(request, _("Set a PIN first: it is the only way back from the client's pages."))
         return HttpResponseRedirect(reverse("intake", args=[id]))
-    draft = actions.hand_over(client, request.POST.get("kind", ""), by=member)
+    try:
+        draft = actions.hand_over(client, request.POST.get("kind", ""), by=member)
+    except ValidationError as wrong:
+        messages.error(request, " ".join(wrong.messages))
+        return HttpResponseRedirect(reverse("intake", args=[id]))
     handing.hand_over(request.session, draft)
     return HttpResponseRedirect(reverse("handed-over", args=[client.pk]))
 
