@@ -125,12 +125,16 @@ def test_what_is_no_harmless_picture_is_refused_with_its_reason(data, reason) ->
     assert refused.value.reason == reason
 
 
+@pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the most memory a process ever held is read from /proc"
+)
 def test_a_bomb_costs_little_memory_and_time() -> None:
-    code = f"import resource, runpy; runpy.run_path({str(DECODER)!r}, run_name='__main__'); import sys; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
+    decode = f"import runpy, sys; runpy.run_path({str(DECODER)!r}, run_name='__main__')"
+    code = f"{decode}; print(open('/proc/self/status').read().split('VmHWM:')[1].split()[0], file=sys.stderr)"
     began = time.monotonic()
     done = subprocess.run([sys.executable, "-I", "-c", code], input=made.png_bomb(), capture_output=True, check=True)
-    assert time.monotonic() - began < 5
-    assert int(done.stderr) < 200_000, "kilobytes"
+    assert time.monotonic() - began < 10
+    assert int(done.stderr) < 100_000, "kilobytes"
 
 
 def test_the_process_may_not_take_more_memory_or_write_a_file(tmp_path) -> None:
