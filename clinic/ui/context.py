@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
+from clinic import clock
 from clinic.ui import rail
 
 IDLE_SECONDS = 300
@@ -37,6 +38,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "practice": practice,
         "theme": member.theme if member else "",
         "op": uuid.uuid4(),
+        "now": clock.now(),
         "rail_items": SimpleLazyObject(lambda: rail.shown(request, "rail")),
         "menu_items": SimpleLazyObject(lambda: rail.shown(request, "menu")),
         "lock_url": lock_url() if member else "",

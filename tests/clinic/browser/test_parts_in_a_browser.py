@@ -237,6 +237,8 @@ def test_on_paper_the_rail_and_the_buttons_go_and_the_banner_stays(open_at):
     assert page.locator(".banner").is_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate("getComputedStyle(document.querySelector('.verdict .headline')).color") == "rgb(0, 0, 0)"
+    assert "printed by" in page.locator(".printed").inner_text()
+    assert "24 November 2026" in page.locator(".printed").inner_text()
 
 
 def test_with_forced_colours_word_shape_and_edge_remain(open_at):
