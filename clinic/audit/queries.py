@@ -15,7 +15,6 @@ from clinic import clock
 from clinic.audit.entries import Seen, seen
 from clinic.audit.journal import folder, journal
 from clinic.audit.models import AuditEntry
-from clinic.ground.rows import fetch
 
 LOOKED_BACK_DAYS = 365
 
@@ -36,11 +35,6 @@ class Wanted:
             and (not self.client or self.client in entry.clients)
             and (not self.refused_only or entry.is_refused)
         )
-
-
-def client_to_show(id: Any, *, by: Any) -> Any:
-    """Return the client whose readers are asked for.  By name: the audit lies below the clients."""
-    return fetch(apps.get_model("clients", "Client"), id, by=by, may="audit.read_client")
 
 
 def who_opened(client: Any, *, by: Any, since: date | None = None, also: Iterable[Any] = ()) -> list[Seen]:

@@ -5,7 +5,6 @@ from django.urls import URLPattern, URLResolver, path
 from clinic.audit import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("clients/<uuid:id>/access/", views.access, name="client_access"),
     path("settings/audit/", views.audit, name="audit"),
     path("settings/audit/export/", views.export, name="audit_export"),
     path("settings/audit/heads/<str:day>/", views.head, name="audit_head"),

@@ -11,10 +11,7 @@ class KeepingConfig(AppConfig):
     label = "keeping"
 
     def ready(self) -> None:
-        """Put the audit and the backups among the settings, and the readers of a record into the record.
-
-        The audit's pages are registered here because the audit lies below the clients.
-        """
+        """Put the audit and the backups among the settings, and the readers of a record into the record."""
         from clinic.clients import tabs
         from clinic.ground import exports
         from clinic.keeping.readable import photographs

@@ -1,18 +1,40 @@
-"""The owner's page of backups, and the page on which a tablet learns to trust this server."""
+"""Who opened a record, the owner's page of backups, and the page on which a tablet learns to trust this server."""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from clinic.audit.queries import who_opened
+from clinic.clients import queries as clients
+from clinic.clients import tabs
+from clinic.clients.models import Client
 from clinic.ground.access import ANYONE, page
+from clinic.ground.rows import fetch
 from clinic.keeping import actions, certificates
 from clinic.keeping.queries import standing
+
+A_PAGE = 50
+
+
+@page(may="audit.read_client", operation=False)
+def access(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show who opened a client's record: with the banner for whoever may see what it says."""
+    by: Any = request.member  # type: ignore[attr-defined]
+    client = fetch(Client, id, by=by, may="audit.read_client", rows=Client.objects.select_related("practice"))
+    merged = Client.objects.filter(merged_into=client).values_list("pk", flat=True)
+    shown = Paginator(who_opened(client, by=by, also=merged), A_PAGE).get_page(request.GET.get("page"))
+    context = {"client": client, "shown": shown, "tabs": tabs.tabs(client, by=by, current="client_access")}
+    if by.user.has_perm("clients.read_clinical", client):
+        context["banner"] = clients.banner(client, by=by)
+    return render(request, "keeping/access.html", context)
 
 
 @page(may="keeping.run")
