@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from clinic.places import data_folder, key_folder, private_text
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "clinic.intakes.handing.InAClientsHands",
+    "clinic.consents.handing.InAClientsHands",
     "clinic.people.middleware.WhoAsks",
     "clinic.people.middleware.OpenSession",
     "clinic.audit.middleware.Audited",
@@ -159,6 +161,7 @@ MFA_ADAPTER = "clinic.people.second_factors.Sealed"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español")]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

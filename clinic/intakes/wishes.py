@@ -43,6 +43,7 @@ PLACES = (
     "thighs",
 )
 """Places offered first; every single one stands on the map and in the list below it."""
+WHOLE_FACE = sites("full_face")
 TREATABLE = tuple(site for site in SITE_IDS if site not in NEVER)
 
 
@@ -82,8 +83,10 @@ def plain_site(site: str, language: str) -> str:
 
 def plain_where(where: Sites, language: str) -> str:
     """Return places as a client reads them, each zone once where both sides are meant."""
-    names = [
+    names = [say("skin.places.full_face", language)] if not WHOLE_FACE - where else []
+    rest = where - WHOLE_FACE if names else where
+    names += [
         plain_site(name, language) if name in SITE_IDS else say(f"skin.plain_zones.{name}", language)
-        for name in where.names
+        for name in rest.names
     ]
     return ", ".join(names)
