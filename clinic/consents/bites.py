@@ -45,10 +45,9 @@ def photo_bites(level: str, photographs: int) -> list[Bite]:
     """Return what taking back one use of photographs stops and what stays."""
     count = ngettext("%(count)s photograph", "%(count)s photographs", photographs) % {"count": photographs}
     if level == "record":
-        return [
-            Bite("stops", _("New photographs for the record"), _("None is taken without a yes.")),
-            Bite("stays", count, _("What was taken belongs to the record of care, which has to be kept.")),
-        ]
+        stops = Bite("stops", _("New photographs for the record"), _("None is taken without a yes."))
+        stays = Bite("stays", count, _("What was taken belongs to the record of care, which has to be kept."))
+        return [stops, stays] if photographs else [stops]
     if level == "inside":
         return [Bite("stops", _("Teaching with the photographs"), _("From now on nobody is shown them to learn."))]
     return [

@@ -19,6 +19,7 @@ from clinic.consents.bites import latest_choices
 from clinic.consents.library_text import TREATMENTS, treatment_name
 from clinic.consents.models import PHOTO_LEVELS, Consent, ConsentText, PhotoChoice, Question
 from clinic.consents.operators import CLASSES
+from clinic.consents.renewal import needs_renewal
 from clinic.consents.standing import Standing
 from clinic.consents.wording import LANGUAGES, own
 from clinic.ground.rows import fetch
@@ -79,6 +80,14 @@ def spoken() -> str:
     """Return the page's language, where texts are written in it."""
     language = (translation.get_language() or "en")[:2]
     return language if language in LANGUAGES else "en"
+
+
+def renewal_reasons(found: Consent) -> list[str]:
+    """Return why a signed consent has to be asked for anew; nothing where it still covers, or is not signed."""
+    if found.state != "signed":
+        return []
+    text = texts.latest_text(found.text.treatment, found.text.language)
+    return needs_renewal(found, modality=found.text.treatment, operator_role=found.operator_role, text=text)
 
 
 def name_of(treatment: str) -> str:

@@ -112,6 +112,11 @@ class Standing:
         wanted = hashes(items)
         return {e.item_key: e for e in self.entries if wanted.get(e.item_key) == e.item_sha256}
 
+    @property
+    def explainers(self) -> int:
+        """Return how many people explained: one is named once, several beside what each explained."""
+        return len({entry.by_id for entry in self.entries})
+
     @cached_property
     def open_items(self) -> int:
         """Return how many items were not explained in the words in force."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from clinic.consents.views import process, signature, texts
+from clinic.consents.views import hand_over, process, signature, texts
 
 urlpatterns = [
     path("clients/<uuid:id>/consents/", process.listed, name="client-consents"),
@@ -15,6 +15,8 @@ urlpatterns = [
     path("consents/<uuid:id>/shorten/", process.shorten, name="consent-shorten"),
     path("consents/<uuid:id>/newer/", process.newer, name="consent-newer"),
     path("consents/<uuid:id>/renew/", process.renew, name="consent-renew"),
+    path("consents/<uuid:id>/hand-over/", hand_over.begin, name="consent-hand-over"),
+    path("consents/<uuid:id>/leave/", hand_over.leave, name="consent-leave"),
     path("consents/<uuid:id>/sign/", signature.sign, name="consent-sign"),
     path("consents/<uuid:id>/willing/", signature.willing, name="consent-willing"),
     path("consents/<uuid:id>/refuse/", signature.refuse, name="consent-refuse"),

@@ -14,7 +14,7 @@ from django.utils import translation
 
 from clinic.clients import queries as clients
 from clinic.clients import tabs
-from clinic.consents import queries
+from clinic.consents import handing, queries
 from clinic.consents.models import Consent
 from clinic.consents.standing import Standing
 from clinic.consents.stations import stations
@@ -23,7 +23,8 @@ from clinic.consents.texts import Unusable
 
 def for_client(request: HttpRequest) -> bool:
     """Return whether the tablet is in the client's hands: the page then shows nothing of staff's."""
-    return (request.POST.get("for") or request.GET.get("for")) == "client"
+    flagged = (request.POST.get("for") or request.GET.get("for")) == "client"
+    return flagged or handing.in_hand(request.session) is not None
 
 
 def in_clients_language(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -49,6 +50,7 @@ def context(request: HttpRequest, found: Consent, **more: Any) -> dict[str, Any]
     return {
         "base": "ui/client.html" if hand_over else "ui/base.html",
         "hand_over": hand_over,
+        "in_hand": handing.in_hand(request.session) is not None,
         "consent": found,
         "client": client,
         "banner": None if hand_over else clients.banner(client, by=member),
@@ -62,6 +64,8 @@ def context(request: HttpRequest, found: Consent, **more: Any) -> dict[str, Any]
         "language_name": queries.LANGUAGE_NAMES[found.text.language],
         "state": queries.STATES[found.state],
         "may_write": queries.may_write(found, member),
+        "renewal": queries.renewal_reasons(found),
+        "roles": queries.roles(),
         **more,
     }
 
