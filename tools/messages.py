@@ -25,6 +25,9 @@ SIMPLE = {"_", "gettext", "gettext_lazy", "gettext_noop", "translate"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
 
+INVENTED = ("ui/samples.py", "ui/templates/ui/styleguide.html", "ui/templates/ui/styleguide_client.html")
+"""Sheets of samples with invented people, for those who build pages: not translated."""
+
 TAG = re.compile(r"{%-?\s*(?P<tag>trans|translate)\s+(?P<quote>[\"'])(?P<text>.*?)(?P=quote)(?P<rest>[^%]*)%}")
 ARGUMENT = re.compile(r"_\((?P<quote>[\"'])(?P<text>.*?)(?P=quote)\)")
 BLOCK = re.compile(
@@ -61,12 +64,12 @@ def gathered(folder: Path = CLINIC) -> dict[tuple[str, str], Message]:
     """Return every sentence of the clinic, with the files that say it."""
     found: dict[tuple[str, str], Message] = {}
     for file in sorted(folder.rglob("*")):
-        if "migrations" in file.parts or file.suffix not in (".html", ".txt", ".py"):
+        place = str(file.relative_to(folder))
+        if "migrations" in file.parts or file.suffix not in (".html", ".txt", ".py") or place in INVENTED:
             continue
         read = in_python if file.suffix == ".py" else in_template
         for message in read(file.read_text(encoding="utf-8")):
             known = found.get(message.key, message)
-            place = str(file.relative_to(folder))
             plural = known.plural or message.plural
             found[message.key] = replace(known, plural=plural, places=tuple(dict.fromkeys((*known.places, place))))
     return found
