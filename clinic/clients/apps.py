@@ -17,5 +17,4 @@ class ClientsConfig(AppConfig):
 
         register(Item(_("Clients"), "/clients/", "person", may="clients.search", order=20))
         tabs.register(tabs.Tab(_("Overview"), "client", "clients.read", 0))
-        tabs.register(tabs.Tab(_("Access"), "client_access", "audit.read_client", 90))
         timeline.register(entries.of_record)

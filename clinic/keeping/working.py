@@ -1,4 +1,4 @@
-"""What is due without anybody asking: the audit's signed heads, the daily backup, ended sign-ins."""
+"""What is due without anybody asking: the audit's signed heads, the daily backup, ended sign-ins, what a crash left."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from clinic import clock
 from clinic.audit.heads import make_heads
 from clinic.ground.models import Operation, Practice
 from clinic.keeping.backup import back_up_into, newest_backup, scheduled_folder
+from clinic.photos.store import clean_orphans_daily
 
 BACKUP_EVERY = timedelta(hours=24)
 ANSWERS_KEPT = timedelta(days=7)
@@ -35,7 +36,7 @@ def forget_ended() -> None:
     Operation.objects.filter(created_at__lt=clock.now() - ANSWERS_KEPT).delete()
 
 
-JOBS: tuple[Callable[[], object], ...] = (make_heads, daily_backup, forget_ended)
+JOBS: tuple[Callable[[], object], ...] = (make_heads, daily_backup, forget_ended, clean_orphans_daily)
 
 
 def work_once() -> list[str]:

@@ -6,7 +6,6 @@ file without a row, which `clean_orphans` takes away, and never a row without it
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from enum import StrEnum
@@ -21,7 +20,7 @@ from clinic.ground.sealing import FRAME, SealedReader, seal
 from clinic.photos.keys import open_key
 from clinic.photos.models import ClientKey, Photo
 from clinic.photos.rebuilding import Rebuilt
-from clinic.photos.whole_files import PART, remove, write_whole
+from clinic.photos.whole_files import PART, make_folder, remove, write_whole
 
 ORPHAN_HOURS = 24
 """Younger files may belong to an upload that has not been saved yet."""
@@ -104,7 +103,7 @@ def drop(photo: Photo) -> None:
 
 def clean_orphans(older_than_hours: float = ORPHAN_HOURS) -> int:
     """Remove files that no photograph names, of all practices, and return how many.  For the worker."""
-    limit = time.time() - older_than_hours * 3600
+    limit = _time_on_disk() - older_than_hours * 3600
     old = [path for path in folder().glob("*/*/*") if path.is_file() and path.stat().st_mtime <= limit]
     removed = 0
     for start in range(0, len(old), 500):
@@ -120,9 +119,27 @@ def clean_orphans(older_than_hours: float = ORPHAN_HOURS) -> int:
     return removed
 
 
+def clean_orphans_daily() -> int:
+    """Remove such files where it was not done for a day, and return how many.  For the worker, at any time."""
+    done = folder() / ".cleaned"
+    if not folder().exists() or (done.exists() and _time_on_disk() - done.stat().st_mtime < ORPHAN_HOURS * 3600):
+        return 0
+    removed = clean_orphans()
+    done.touch()
+    return removed
+
+
 def record(file: UUID, size: Size) -> str:
     """Return what a sealed file is bound to: put in another's place, it does not open."""
     return f"photo {file} {size}"
+
+
+def _time_on_disk() -> float:
+    """Return the time as the files' own clock tells it: their age is judged by nothing else."""
+    make_folder(folder())
+    probe = folder() / f".now{PART}"
+    probe.touch()
+    return probe.stat().st_mtime
 
 
 def _is_id(text: str) -> bool:

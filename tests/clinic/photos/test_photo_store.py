@@ -44,7 +44,7 @@ def photo(at_alices) -> Photo:
 
 
 def files() -> list[Path]:
-    return [path for path in store.folder().rglob("*") if path.is_file()]
+    return [path for path in store.folder().glob("*/*/*") if path.is_file()]
 
 
 def test_a_photograph_comes_back_as_it_was_rebuilt(at_alices) -> None:
@@ -201,6 +201,18 @@ def test_files_without_a_row_are_cleaned_and_those_with_one_are_kept(photo, at_a
     assert store.clean_orphans(older_than_hours=0) == 2
     assert len(files()) == 6
     assert store.whole(photo, Size.SMALL) == store.whole(theirs, Size.SMALL) == b"small"
+
+
+def test_the_worker_cleans_once_a_day(photo) -> None:
+    orphan = store.place(photo.practice_id, photo.key_id, Size.MASTER)
+    whole_files.write_whole(orphan, b"left by a crash")
+    os.utime(orphan, (0, 0))
+    assert store.clean_orphans_daily() == 1
+    whole_files.write_whole(orphan, b"left by a crash")
+    os.utime(orphan, (0, 0))
+    assert store.clean_orphans_daily() == 0
+    os.utime(store.folder() / ".cleaned", (0, 0))
+    assert store.clean_orphans_daily() == 1
 
 
 def test_a_failed_write_leaves_no_name_and_no_part(tmp_path, monkeypatch) -> None:
