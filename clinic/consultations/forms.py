@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from clinic.consultations.queries.consultations import treating
-from clinic.consultations.wording import capital
+from clinic.consultations.wording import capital, spoken
 from clinic.people.models import Member
 from needlecraft.devices.modalities import NEEDLING, Modality
 from needlecraft.intake import FACTS, Role, Shape
@@ -19,28 +19,27 @@ from needlecraft.products.topicals import TOPICALS
 from needlecraft.skin.indications import Indication
 from needlecraft.skin.phototypes import Phototype
 from needlecraft.skin.zones import ZONES
-from needlecraft.words import say
 
 
 def zone_choices() -> list[tuple[str, str]]:
     """Return the zones that may be needled, in the order of the map."""
-    return [(zone.id, capital(say(f"skin.zones.{zone.id}"))) for zone in ZONES.values() if not zone.never]
+    return [(zone.id, capital(spoken(f"skin.zones.{zone.id}"))) for zone in ZONES.values() if not zone.never]
 
 
 def modality_choices(chosen: Any) -> list[tuple[str, str]]:
     """Return ways of treating in their order."""
-    return [(m.value, capital(say(f"devices.modalities.{m}"))) for m in Modality if m in chosen]
+    return [(m.value, capital(spoken(f"devices.modalities.{m}"))) for m in Modality if m in chosen]
 
 
 def product_choices() -> list[tuple[str, str]]:
     """Return what may be put on needled skin, and the drugs."""
     names = [one for one in PRODUCTS if one in TOPICALS or one not in ANAESTHETICS]
-    return [(one, capital(say(f"products.names.{one}"))) for one in names]
+    return [(one, capital(spoken(f"products.names.{one}"))) for one in names]
 
 
 def anaesthetic_choices() -> list[tuple[str, str]]:
     """Return the anaesthetics, and none."""
-    return [(one, capital(say(f"products.names.{one}"))) for one in ANAESTHETICS]
+    return [(one, capital(spoken(f"products.names.{one}"))) for one in ANAESTHETICS]
 
 
 class Day(forms.DateField):
@@ -69,7 +68,7 @@ class WishForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["zones"].choices = zone_choices()  # type: ignore[attr-defined]
         self.fields["indications"].choices = [  # type: ignore[attr-defined]
-            (i.value, capital(say(f"skin.indications.{i}"))) for i in Indication
+            (i.value, capital(spoken(f"skin.indications.{i}"))) for i in Indication
         ]
         self.fields["modality"].choices = modality_choices(NEEDLING)  # type: ignore[attr-defined]
         self.fields["together"].choices = modality_choices(frozenset(Modality) - NEEDLING)  # type: ignore[attr-defined]
@@ -141,7 +140,7 @@ class AnswerForm(forms.Form):
             case "weight_kg":
                 return forms.FloatField(label=label, min_value=20, max_value=400, help_text=_("In kilograms"))
             case "phototype":
-                choices = [(p.value, f"{p.value}: {say(f'skin.phototypes.{p}')}") for p in Phototype]
+                choices = [(p.value, f"{p.value}: {spoken(f'skin.phototypes.{p}')}") for p in Phototype]
                 return forms.ChoiceField(label=_("Phototype"), choices=choices, widget=forms.RadioSelect)
             case "anaesthetic":
                 return forms.ChoiceField(label=label, choices=anaesthetic_choices(), widget=forms.RadioSelect)
@@ -193,7 +192,7 @@ class StandingOrderForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         decisions = [f for f in FACTS.values() if f.shape is Shape.DECISION and f.name != "licence_allows"]
-        labels = [(fact.name, say(f"intake.{fact.name}.label")) for fact in decisions]
+        labels = [(fact.name, spoken(f"intake.{fact.name}.label")) for fact in decisions]
         self.fields["fact"].choices = [("", _("None of these")), *labels]  # type: ignore[attr-defined]
 
 

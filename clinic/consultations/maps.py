@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from clinic.consultations.wording import spoken
 from needlecraft.drawing.body_map import body_map
 from needlecraft.drawing.face_map import face_map
 from needlecraft.drawing.svg import Svg
 from needlecraft.drawing.tints import Tint
 from needlecraft.drawing.zone_shapes import shapes
 from needlecraft.skin.zones import ZONES, Region, side_of, sites, zone_of
-from needlecraft.words import say
 
 FACE_PX, BODY_PX = 300, 216
 
@@ -63,5 +63,5 @@ def _label(site: str) -> str:
     if not zone:
         return site.replace("_", " ")
     side = side_of(site)
-    name = say(f"skin.zones.{zone}")
-    return f"{name}, {say(f'skin.sides.{side}')}" if side else name
+    name = spoken(f"skin.zones.{zone}")
+    return f"{name}, {spoken(f'skin.sides.{side}')}" if side else name

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language
+
 from clinic.consultations.open_questions import open_questions
 from needlecraft.intake import FACTS, Intake
 from needlecraft.screening import ScreeningReport
@@ -19,6 +21,11 @@ def language_of(wanted: str) -> str:
     """Return the language wanted, or English where the library does not have it."""
     short = (wanted or "en")[:2]
     return short if short in LANGUAGES else "en"
+
+
+def spoken(key: str) -> str:
+    """Return a sentence of the library in the language of the page."""
+    return say(key, language_of(get_language() or "en"))
 
 
 def words_of(report: ScreeningReport, *, staff: str, client: str) -> dict[str, Any]:

@@ -241,4 +241,6 @@ def _if_yes(fact: str, question: dict[str, Any], by: Member) -> str:
         return _("%(text)s (standing text %(number)s of %(by)s)") % {
             "text": order.text, "number": order.number, "by": order.by.name,
         }  # fmt: skip
+    if fact == "cold_sore_antiviral_decided":
+        return _("Antiviral cover; substance, dose and days as prescribed")
     return str(question.get("label") or fact)

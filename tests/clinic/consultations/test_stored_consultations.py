@@ -91,3 +91,12 @@ def test_every_place_and_what_found_nothing_are_told(alices, consulted, browser)
     for row in ("Forehead, temples", "Around the mouth, chin", "Hands, arms", "Trunk, legs"):
         assert row in page
     assert "Pen, stamp, roller" in page
+
+
+def test_what_was_said_in_another_language_of_the_practice_stays_readable(alices, consulted, browser):
+    type(alices.practice).objects.filter(pk=alices.practice.pk).update(language="xx")
+    type(alices.client).everything.filter(pk=alices.client.pk).update(language="xx")
+    alices.client.refresh_from_db()
+    made = consulted(alices, **FACTS)
+    assert made.shown["language"] == "en"
+    assert page_of(browser, alices.practitioner, made)

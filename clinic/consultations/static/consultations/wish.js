@@ -1,21 +1,23 @@
 'use strict';
-/* The maps are drawn anew when a zone is chosen: whoever is on a map by keyboard stays on the same zone. */
+/* The maps are drawn anew when a zone is chosen: whoever chose it on a map by keyboard stays on the same zone. */
 (() => {
-  let site = null;
-  let map = -1;
+  let chosen = null;
   const maps = () => [...document.querySelectorAll('#wish-maps [data-map]')];
 
-  document.addEventListener('htmx:beforeSwap', () => {
-    const here = document.activeElement?.closest?.('#wish-maps .site[data-site]');
-    site = here ? here.dataset.site : null;
-    map = here ? maps().indexOf(here.closest('[data-map]')) : -1;
-  });
+  document.addEventListener('keydown', (event) => {
+    const here = event.target.closest?.('#wish-maps .site[data-site]');
+    const opens = here && (event.key === 'Enter' || event.key === ' ');
+    chosen = opens ? { site: here.dataset.site, map: maps().indexOf(here.closest('[data-map]')) } : null;
+  }, true);
+  document.addEventListener('pointerdown', () => { chosen = null; }, true);
 
   document.addEventListener('htmx:afterSwap', () => {
-    const drawn = site && maps()[map]?.querySelector(`.site[data-site="${CSS.escape(site)}"]`);
+    const map = chosen && maps()[chosen.map];
+    const drawn = map?.querySelector(`.site[data-site="${CSS.escape(chosen.site)}"]`);
     if (!drawn) return;
-    maps()[map].querySelectorAll('.site[tabindex]').forEach((other) => other.setAttribute('tabindex', '-1'));
+    map.querySelectorAll('.site[tabindex]').forEach((other) => other.setAttribute('tabindex', '-1'));
     drawn.setAttribute('tabindex', '0');
     drawn.focus();
+    chosen = null;
   });
 })();
