@@ -12,16 +12,14 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from clinic.consents.wording import NoText, own
+from clinic.consents.wording import NoText, own, quoted
 from needlecraft.aftercare import RED_FLAGS, RedFlag, Triage, expected_course
 from needlecraft.aftercare.periods import PERIODS
-from needlecraft.course import Text
 from needlecraft.devices.modalities import NEEDLING, Modality
 from needlecraft.evidence import Cite
 from needlecraft.products.drugs import DRUGS
 from needlecraft.products.topicals import OUTSIDE_CLEARANCE
 from needlecraft.skin.phototypes import PIGMENT_FACTS
-from needlecraft.words import MissingSentence, say
 
 DRUG = "drug."
 TREATMENTS: tuple[str, ...] = (*(m.value for m in Modality if m in NEEDLING), *(f"{DRUG}{id}" for id in DRUGS))
@@ -54,27 +52,28 @@ def library_items(treatment: str, language: str) -> tuple[str, list[dict[str, An
     """
     if treatment not in TREATMENTS:
         raise NoText(f"There is no consent for {treatment!r}. There are: {', '.join(TREATMENTS)}.")
-    try:
-        if treatment.startswith(DRUG):
-            id = treatment.removeprefix(DRUG)
-            title = own("titles.drug", language, name=DRUGS[id].plain_name(language))
-            items = list(_drug(id, language))
-        else:
-            title, items = own(f"titles.{treatment}", language), list(_needling(Modality(treatment), language))
-    except MissingSentence as missing:
-        raise NoText(f"This consent is not written in {language!r} yet. {missing}") from None
+    if treatment.startswith(DRUG):
+        id = treatment.removeprefix(DRUG)
+        title, items = own("titles.drug", language, name=drug_name(id, language)), list(_drug(id, language))
+    else:
+        title, items = own(f"titles.{treatment}", language), list(_needling(Modality(treatment), language))
     return title, [{**asdict(item), "sources": list(item.sources)} for item in items]
 
 
+def drug_name(id: str, language: str) -> str:
+    """Return what clients call a drug.  Raises NoText."""
+    return quoted(f"products.plain_names.{id}", language)
+
+
 def treatment_name(treatment: str, language: str) -> str:
-    """Return what a consent is for, in words."""
+    """Return what a consent is for, in words.  Raises NoText."""
     if treatment.startswith(DRUG):
-        return DRUGS[treatment.removeprefix(DRUG)].plain_name(language)
-    return say(f"report.plain.plan_alternative_titles_{treatment}", language)
+        return drug_name(treatment.removeprefix(DRUG), language)
+    return quoted(f"report.plain.plan_alternative_titles_{treatment}", language)
 
 
 def _needling(modality: Modality, language: str) -> Iterator[Item]:
-    yield Item("what.how", "what", say(f"report.client.modality_{modality}", language))
+    yield Item("what.how", "what", quoted(f"report.client.modality_{modality}", language))
     yield Item("what.numbing", "what", own("what.numbing", language))
     yield from _other_ways(modality, language)
     yield from _expected(modality, language)
@@ -90,12 +89,12 @@ def _needling(modality: Modality, language: str) -> Iterator[Item]:
 def _drug(id: str, language: str) -> Iterator[Item]:
     product = DRUGS[id]
     sources = _named(product.cites)
-    yield Item("what.drug", "what", own("what.drug", language, name=product.plain_name(language)))
+    yield Item("what.drug", "what", own("what.drug", language, name=drug_name(id, language)))
     for key in ("without_drug", "nothing"):
         yield Item(f"other_ways.{key}", "other_ways", own(f"other_ways.{key}", language))
     for key in product.warnings:
         if key != "off_label":
-            yield Item(f"drug.{key}", "drug", say(f"products.warnings.{key}", language), sources=sources)
+            yield Item(f"drug.{key}", "drug", quoted(f"products.warnings.{key}", language), sources=sources)
     yield Item("not_known.you", "not_known", own("not_known.you", language))
     yield Item("off_label.drug", "off_label", own("off_label.drug", language))
     yield Item("off_label.class", "off_label", own("off_label.class", language), sources=_named((OUTSIDE_CLEARANCE,)))
@@ -104,7 +103,7 @@ def _drug(id: str, language: str) -> Iterator[Item]:
 
 
 def _other_ways(modality: Modality, language: str) -> Iterator[Item]:
-    ways = [say(f"report.plain.plan_alternative_titles_{way}", language) for way in WAYS if way != modality.value]
+    ways = [quoted(f"report.plain.plan_alternative_titles_{way}", language) for way in WAYS if way != modality.value]
     listed = ", ".join(ways)
     yield Item("other_ways.list", "other_ways", own("other_ways.list", language, ways=listed))
     yield Item("other_ways.nothing", "other_ways", own("other_ways.nothing", language))
@@ -117,7 +116,7 @@ def _expected(modality: Modality, language: str) -> Iterator[Item]:
         text = own(
             "expect.sign_assumed" if any(s.assumed for s in same) else "expect.sign",
             language,
-            sign=sign.title.read(language),
+            sign=quoted(sign.title.key, language),
             low=f"{min(low or 0 for low in lows):g}",
             high=f"{max(high or 0 for high in highs):g}",
             unit=own("expect.minutes" if sign.lasts.unit == "min" else "expect.days", language),
@@ -130,7 +129,9 @@ def _harms(modality: Modality, language: str) -> Iterator[Item]:
     for flag in _flags(modality):
         sources = _named(flag.cites) or (own("labels.not_sourced", language),)
         section = LEVELS.get(flag.triage, "later")
-        yield Item(f"risk.{flag.id}", section, flag.client.read(language), flag.incidence.read(language), sources)
+        yield Item(
+            f"risk.{flag.id}", section, quoted(flag.client.key, language), quoted(flag.incidence.key, language), sources
+        )
 
 
 def _flags(modality: Modality) -> tuple[RedFlag, ...]:
@@ -142,22 +143,22 @@ def _colour(modality: Modality, language: str) -> Iterator[Item]:
     left_out = PEN_FACTS if modality is Modality.RF else RF_FACTS
     for fact in PIGMENT_FACTS:
         if fact.id not in left_out:
-            text = say(f"skin.pigment_facts.{fact.id}", language)
+            text = quoted(f"skin.pigment_facts.{fact.id}", language)
             yield Item(f"risk.colour.{fact.id}", "colour", text, sources=_named(fact.cites))
 
 
 def _not_known(modality: Modality, language: str) -> Iterator[Item]:
     yield Item("not_known.rates", "not_known", own("not_known.rates", language))
-    unsourced = " ".join(flag.client.read(language) for flag in _flags(modality) if flag.assumed)
+    unsourced = " ".join(quoted(flag.client.key, language) for flag in _flags(modality) if flag.assumed)
     yield Item("not_known.unsourced", "not_known", own("not_known.unsourced", language, harms=unsourced))
     yield Item("not_known.you", "not_known", own("not_known.you", language))
 
 
 def _result(language: str) -> Iterator[Item]:
     yield Item("result.none", "result", own("result.none", language))
-    yield Item("result.differ", "result", say("report.client.uncertain", language))
+    yield Item("result.differ", "result", quoted("report.client.uncertain", language))
     weeks = next(period for period in PERIODS if "no_judgement_yet" in period.expect)
-    text = Text("aftercare.expect.no_judgement_yet").read(language)
+    text = quoted("aftercare.expect.no_judgement_yet", language)
     yield Item("result.weeks", "result", text, sources=_named(weeks.cites))
 
 

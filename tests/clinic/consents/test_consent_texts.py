@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 
-from clinic.consents import actions, library_text, texts
+from clinic.consents import actions, library_text, texts, wording
 from clinic.consents.exact_text import changed_items, exact_text, hashes, item_sha256
 from clinic.consents.library_text import TREATMENTS, library_items
 from clinic.consents.models import ConsentText, Published
@@ -14,7 +15,6 @@ from clinic.consents.standing import Standing
 from clinic.consents.wording import LANGUAGES, NoText, _tables
 from needlecraft.aftercare import RED_FLAGS
 from needlecraft.devices.modalities import Modality
-from needlecraft.words import MissingSentence
 
 
 @pytest.fixture
@@ -69,18 +69,35 @@ def test_both_languages_hold_the_same_sentences_with_the_same_places():
 
 
 def test_a_sentence_missing_in_a_language_is_an_error_and_never_english(monkeypatch):
-    whole = library_text.say
-
-    def without(key: str, language: str = "en", /, **more: object) -> str:
-        if language == "es" and key.startswith("skin.pigment_facts"):
-            raise MissingSentence(f"No sentence {key!r} in es.")
-        return whole(key, language, **more)
-
-    monkeypatch.setattr(library_text, "say", without)
-    with pytest.raises(NoText, match=r"not written in 'es' yet.*skin\.pigment_facts"):
+    monkeypatch.setitem(wording._translations("es"), "No rate published.", None)
+    with pytest.raises(NoText, match=r"not written in 'es' yet: it lacks aftercare\.red_flags"):
         library_items("pen", "es")
     with pytest.raises(NoText, match="'fr'"):
         library_items("pen", "fr")
+
+
+@pytest.mark.parametrize("treatment", TREATMENTS)
+def test_the_spanish_text_is_spanish_in_every_line(treatment):
+    english, spanish = library_items(treatment, "en")[1], library_items(treatment, "es")[1]
+    assert [item["key"] for item in english] == [item["key"] for item in spanish]
+    for one, other in zip(english, spanish, strict=True):
+        assert one["text"] != other["text"], one["key"]
+        assert not one["known"] or one["known"] != other["known"], one["key"]
+
+
+def test_a_translation_says_the_same_figures_and_none_is_left_over():
+    def figures(text: str) -> list[str]:
+        return sorted(re.findall(r"[0-9]+", re.sub(r"(?<=[0-9])[.,](?=[0-9])", "", text)))
+
+    quoted = {
+        words
+        for treatment in TREATMENTS
+        for item in library_items(treatment, "en")[1]
+        for words in (item["text"], item["known"])
+    } | {library_text.drug_name(t.removeprefix("drug."), "en") for t in TREATMENTS if t.startswith("drug.")}
+    for english, spanish in wording._translations("es").items():
+        assert figures(english) == figures(spanish), english
+        assert english in quoted, "no consent quotes this any more"
 
 
 def test_an_unknown_treatment_names_those_there_are():
