@@ -91,3 +91,19 @@ def test_every_page_of_a_consent_fits_and_axe_finds_nothing(
         page.goto(path)
         if "for=client" in path:
             assert page.evaluate("getComputedStyle(document.querySelector('main')).fontSize") == "17px"
+
+
+def test_a_question_typed_and_not_sent_is_there_again_after_the_page_was_lost(page_at, sign_in, alices, explained):
+    """Pain 6: what was typed survives the page."""
+    page = page_at(1180, 820)
+    sign_in(page, alices.practitioner)
+    page.goto(f"/consents/{explained.pk}/")
+    field = page.get_by_label("A question, in the client's own words")
+    field.press_sequentially("My mother has keloids")
+    page.wait_for_timeout(1500)
+    page.goto("/clients/")
+    page.goto(f"/consents/{explained.pk}/")
+    page.wait_for_timeout(500)
+    assert "My mother has keloids" in (field.input_value(), *page.locator("[data-restored]").all_inner_texts()) or (
+        page.get_by_role("button", name="Fill it in").is_visible()
+    )
