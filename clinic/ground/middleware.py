@@ -72,16 +72,8 @@ class OneAnswerPerOperation:
         op = self.operation_id(request)
         if op is None:
             return render(request, "ui/error.html", {"title": "Not saved", "reason": "no_operation"}, status=400)
-        known = Operation.objects.filter(pk=op, status__gt=0).first()
-        if known is not None:
-            return self.again(request, known)
-        try:
-            return self.once(request, op)
-        except IntegrityError:
-            known = Operation.objects.filter(pk=op, status__gt=0).first()
-            if known is None:
-                raise
-            return self.again(request, known)
+        known = known_operation(op)
+        return self.again(request, known) if known is not None else self.first_time(request, op)
 
     def needs_operation(self, request: HttpRequest) -> bool:
         """Return whether the view behind this address counts its operations."""
@@ -100,6 +92,16 @@ class OneAnswerPerOperation:
             return UUID(str(sent))
         except ValueError:
             return None
+
+    def first_time(self, request: HttpRequest, op: UUID) -> HttpResponse:
+        """Run the change; where the same one was under way already, give the answer that it was given."""
+        try:
+            return self.once(request, op)
+        except IntegrityError:
+            known = known_operation(op)
+            if known is None:
+                raise
+            return self.again(request, known)
 
     def once(self, request: HttpRequest, op: UUID) -> HttpResponse:
         """Run the change, and keep its answer with it."""
@@ -134,6 +136,11 @@ class OneAnswerPerOperation:
             context = {"row": exception.row, "changes": exception.changes}
             return render(request, "ui/conflict.html", context, status=409)
         return None
+
+
+def known_operation(op: UUID) -> Operation | None:
+    """Return an operation that was done."""
+    return Operation.objects.filter(pk=op, status__gt=0).first()
 
 
 def without_secrets(address: str, path: str) -> str:

@@ -17,8 +17,7 @@ from clinic.clients import tabs
 from clinic.clients.actions import as_id, as_number
 from clinic.clients.models import Client
 from clinic.ground.access import page
-from clinic.ground.middleware import OneAnswerPerOperation
-from clinic.ground.models import Operation
+from clinic.ground.middleware import OneAnswerPerOperation, known_operation
 from clinic.ground.sealing import Damaged, WrongKey
 from clinic.photos import actions, queries, store
 from clinic.photos.forms import REASONS, PhotoForm, ReasonForm, labels, time_taken
@@ -52,7 +51,7 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
         return redirect("client-photos", client.pk)
     once = OneAnswerPerOperation(lambda request: HttpResponse(status=400))
     op = once.operation_id(request)
-    known = Operation.objects.filter(pk=op, status__gt=0).first() if op else None
+    known = known_operation(op) if op else None
     if op is None or known is not None:
         return once.again(request, known) if known else _not_numbered(request)
     form = PhotoForm(request.POST, request.FILES)
@@ -67,7 +66,7 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
         return render(request, "photos/listed.html", _context(request, client, form), status=422)
     once.answer = lambda request: _keep(request, client, form, rebuilt)
     try:
-        return once.once(request, op)
+        return once.first_time(request, op)
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise

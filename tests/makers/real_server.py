@@ -19,6 +19,7 @@ from instance_makers import Instance
 
 CSRF = "c" * 32
 ANSWERS_WITHIN_S = 60.0
+KEPT_S = 1.0
 POSTGRES = os.environ.get("NEEDLECRAFT_TEST_POSTGRES", "")
 LONG = bool(os.environ.get("NEEDLECRAFT_LONG"))
 PLACES = ["TRUNCATE", "WAL", *(["postgresql"] if POSTGRES else [])]
@@ -160,11 +161,12 @@ class Answered:
 
 @dataclass
 class RealBrowser:
-    """A member's browser on one connection, kept alive."""
+    """A member's browser on one connection, kept alive as long as it is used; the server lets go of an idle one."""
 
     port: int
     session: str
-    timeout_s: float = 30.0
+    timeout_s: float = 60.0
+    used_at: float = 0.0
     connection: http.client.HTTPConnection | None = None
 
     def headers(self) -> dict[str, str]:
@@ -173,6 +175,8 @@ class RealBrowser:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answered:
         """Send a request and return the answer.  Raises OSError or HTTPException where none comes."""
+        if time.monotonic() - self.used_at > KEPT_S:
+            self.close()
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout_s)
         try:
@@ -182,6 +186,7 @@ class RealBrowser:
         except (OSError, http.client.HTTPException):
             self.close()
             raise
+        self.used_at = time.monotonic()
         if answer.will_close:
             self.close()
         return Answered(answer.status, answer.headers.get("Location", ""), text)

@@ -177,9 +177,13 @@ def writing(instance: FaultyInstance, port: int) -> Iterator[Writers]:
             thread.join(60)
 
 
-def found_after(instance: FaultyInstance, sent: list[Sent]) -> dict[str, Any]:
-    """Return what is found in an installation, beside what had been sent to it."""
-    told = [{"op": each.op, "kind": each.kind, "done": each.acknowledged} for each in sent]
+def found_after(instance: FaultyInstance, sent: list[Sent], must: list[Sent] | None = None) -> dict[str, Any]:
+    """Return what is found in an installation, beside what had been sent to it.
+
+    `must` are the changes that have to be there; without it, all that were acknowledged.
+    """
+    done = {each.op for each in sent if each.acknowledged} if must is None else {each.op for each in must}
+    told = [{"op": each.op, "kind": each.kind, "done": each.op in done} for each in sent]
     script = Path(__file__).with_name("found_after.py")
     ended = subprocess.run(
         [sys.executable, str(script)],
