@@ -22,6 +22,7 @@ from clinic import settings
 from clinic.keeping.certificates import names_of
 from clinic.keeping.databases import is_sqlite
 from clinic.keeping.faults import KeepingFault
+from clinic.people import welcome
 
 AGAIN = "import sys; from clinic.command import main; sys.exit(main(sys.argv[1:]))"
 THREADS = 8
@@ -132,10 +133,15 @@ def prepare_static() -> None:
 def serve(served: Served, *, browser: bool, say: Callable[[str], None]) -> None:
     """Serve until ended.  The worker is a process of its own, and ends with this one."""
     own = os.getpid()
+    # Asked before the server forks: no connection to the database may be shared.
+    needs_token = not served.is_loopback and welcome.is_open()
+    founding = f"{served.address}/welcome/?token={welcome.setup_token()}" if needs_token else ""
     worker = subprocess.Popen([sys.executable, "-c", AGAIN, "worker", "--with", str(own)])
 
     def ready() -> None:
         say(f"Needlecraft answers at {served.address}")
+        if founding:
+            say(f"There is no practice yet. Begin one at {founding}")
         if browser:
             threading.Thread(target=webbrowser.open, args=(served.address,), daemon=True).start()
 

@@ -1,4 +1,4 @@
-"""What is due without anybody asking: the audit's signed heads, the daily backup, ended sign-ins, what a crash left."""
+"""What is due without anybody asking: the audit's heads, the daily backup, final answers of the queue, what is over."""
 
 from __future__ import annotations
 
@@ -13,13 +13,16 @@ from django.db import close_old_connections
 
 from clinic import clock
 from clinic.audit.heads import make_heads
+from clinic.consultations.actions.settling import settle_everywhere
 from clinic.ground.models import Operation, Practice
 from clinic.keeping.backup import back_up_into, newest_backup, scheduled_folder
+from clinic.people.keeping_pages import throw_away_old
 from clinic.photos.store import clean_orphans_daily
 
 BACKUP_EVERY = timedelta(hours=24)
 ANSWERS_KEPT = timedelta(days=7)
 PAUSE_S = 60.0
+SHORT_PAUSE_S = 5.0
 log = logging.getLogger(__name__)
 
 
@@ -36,13 +39,15 @@ def forget_ended() -> None:
     Operation.objects.filter(created_at__lt=clock.now() - ANSWERS_KEPT).delete()
 
 
-JOBS: tuple[Callable[[], object], ...] = (make_heads, daily_backup, forget_ended, clean_orphans_daily)
+Job = Callable[[], object]
+OFTEN: tuple[Job, ...] = (settle_everywhere,)
+JOBS: tuple[Job, ...] = (*OFTEN, make_heads, daily_backup, forget_ended, throw_away_old, clean_orphans_daily)
 
 
-def work_once() -> list[str]:
+def work_once(jobs: tuple[Job, ...] = JOBS) -> list[str]:
     """Do what is due; return the names of the jobs that failed.  One that fails does not stop the others."""
     failed = []
-    for job in JOBS:
+    for job in jobs:
         try:
             job()
         except Exception:
@@ -54,10 +59,19 @@ def work_once() -> list[str]:
 
 
 def work(parent: int = 0) -> None:
-    """Do what is due, again each minute, as long as the process `parent` lives (0: until ended)."""
-    due = 0.0
+    """Do what is due, again each minute, as long as the process `parent` lives (0: until ended).
+
+    An answer of the queue is final ten seconds after it was given: that is looked for every five seconds.
+    """
+    due = due_often = 0.0
     while not parent or os.getppid() == parent:
-        if time.monotonic() >= due:
+        now = time.monotonic()
+        if now >= due:
             work_once()
             due = time.monotonic() + PAUSE_S
-        time.sleep(1)
+        elif now >= due_often:
+            work_once(OFTEN)
+        else:
+            time.sleep(1)
+            continue
+        due_often = time.monotonic() + SHORT_PAUSE_S

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -24,6 +25,10 @@ from instance_makers import Instance, filled
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory) -> Instance:
     return filled(tmp_path_factory.mktemp("practice") / "one", clients=20)
+
+
+def log_of(instance: Instance) -> str:
+    return (instance.folder / "log").read_text()
 
 
 def free_port() -> int:
@@ -70,9 +75,10 @@ def test_an_empty_folder_is_served_in_seconds_and_ends_cleanly(tmp_path) -> None
         assert "The server runs on this data folder" in second
         os.kill(server.pid, signal.SIGTERM)
         assert server.wait(30) == 0
-    said = (own.folder / "log").read_text()
+    said = log_of(own)
     assert f"Needlecraft answers at http://localhost:{port}" in said
     assert "Traceback" not in said
+    assert "token" not in said
     assert own.database.stat().st_size > 0
 
 
@@ -99,6 +105,9 @@ def test_a_certificate_of_ones_own_serves_the_network_and_nobody_else(tmp_path) 
         page = answer(f"https://127.0.0.1:{port}/trust/", context=trusted).decode()
         assert "ca.pem" in page
         assert answer(f"https://127.0.0.1:{port}/trust/ca.pem", context=trusted) == (place / "ca.pem").read_bytes()
+        founding = re.search(r"There is no practice yet. Begin one at https://\S+?:\d+(/welcome/\S+)", log_of(own))
+        assert founding is not None
+        assert 'name="owner_email"' in answer(f"https://127.0.0.1:{port}{founding[1]}", context=trusted).decode()
 
 
 def test_an_authority_is_kept_for_its_own_names_and_made_anew_for_others(tmp_path, settings) -> None:
