@@ -6,9 +6,11 @@ from datetime import date
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from clinic import clock
 from clinic.consultations.models import Consultation
+from clinic.consultations.validity import reasons_stale
 from clinic.ground.rows import change, create
 from clinic.people.models import Member
 from clinic.plans.models import Plan, PlanEdit
@@ -31,7 +33,12 @@ class NotAllowed(Exception):
 
 @transaction.atomic
 def propose(consultation: Consultation, on: date, *, by: Member) -> Plan:
-    """Let the library plan what a consultation asked for, and keep it as a draft; older drafts give way."""
+    """Let the library plan what a consultation asked for, and keep it as a draft; older drafts give way.
+
+    Raises CannotPlan where the consultation no longer says what a screening would rest on.
+    """
+    if told := outdated(consultation):
+        raise CannotPlan(told)
     made = planned(consultation, on, by=by)
     for older in Plan.objects.filter(client=consultation.client, state="draft"):
         change(older, by=by, state="superseded")
@@ -71,11 +78,16 @@ def edit(plan: Plan, site: str, field: str, value: float, reason: str, *, by: Me
 
 @transaction.atomic
 def agree(plan: Plan, *, by: Member, seen: int) -> Plan:
-    """Agree a plan with the client.  A withheld or provisional plan cannot be agreed."""
+    """Agree a plan with the client.
+
+    A withheld or provisional plan cannot be agreed, nor one made of answers, rules or a person that have changed since.
+    """
     _require_draft(plan)
     status = plan.document["status"]
     if status != "planned":
         raise NotAllowed("state", f"This plan is {status}: it can be agreed once nothing withholds or is open.")
+    if told := outdated(plan.consultation):
+        raise NotAllowed("state", told)
     for older in Plan.objects.filter(client=plan.client, state="agreed"):
         change(older, by=by, state="superseded")
     return change(plan, by=by, seen=seen, state="agreed", agreed_at=clock.now(), agreed_by=by)
@@ -87,6 +99,23 @@ def count_sessions(plan: Plan, bought: int, *, by: Member, seen: int) -> Plan:
     if not plan.sessions_used <= bought <= 50:
         raise NotAllowed("sessions_bought", f"{bought} is not from {plan.sessions_used} (used already) to 50.")
     return change(plan, by=by, seen=seen, sessions_bought=bought)
+
+
+def outdated(consultation: Consultation) -> str:
+    """Return what to do where a plan of this consultation would rest on what has changed since; else nothing.
+
+    An older day alone is no reason: the plan counts its own days, and whoever treats screens on the day itself.
+    """
+    why = {
+        "answers": _("The answers have changed since this screening."),
+        "person": _("The client's record has changed since this screening."),
+        "rules": _("The rules have changed since this screening."),
+        "newer": _("There is a newer screening."),
+    }
+    reasons = [why[reason] for reason in reasons_stale(consultation, consultation.on) if reason in why]
+    if not reasons:
+        return ""
+    return " ".join([reasons[0], _("Screen again, then plan what that says.")])
 
 
 def _require_draft(plan: Plan) -> None:

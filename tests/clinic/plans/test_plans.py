@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from clinic import clock
 from clinic.consultations.actions.screening import Wished, screen_client
 from clinic.ground import current
 from clinic.ground.rows import Stale
@@ -150,6 +151,24 @@ def test_a_withheld_plan_cannot_be_agreed(alices) -> None:
         assert made.document["status"] == "withheld"
         with pytest.raises(actions.NotAllowed, match="withheld"):
             actions.agree(made, by=alices.owner, seen=made.version)
+
+
+def test_answers_given_since_the_screening_stop_agreeing_and_planning(plan, alices) -> None:
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        answers(alices.client, keloid={"answer": "yes"})
+    with pytest.raises(actions.NotAllowed, match=r"The answers have changed since this screening\. Screen again"):
+        actions.agree(plan, by=alices.owner, seen=plan.version)
+    with pytest.raises(actions.CannotPlan, match="The answers have changed"):
+        actions.propose(plan.consultation, DAY, by=alices.owner)
+    plan.refresh_from_db()
+    assert (plan.state, Plan.objects.count()) == ("draft", 1)
+
+
+def test_a_newer_screening_stops_agreeing_the_plan_of_the_older(plan, alices) -> None:
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        screen_client(alices.client, Wished(WISH, alices.owner), DAY, by=alices.owner)
+    with pytest.raises(actions.NotAllowed, match="There is a newer screening"):
+        actions.agree(plan, by=alices.owner, seen=plan.version)
 
 
 def test_sessions_are_counted_without_money(plan, alices) -> None:
