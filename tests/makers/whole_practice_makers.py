@@ -143,6 +143,7 @@ def _clinical(house: House) -> dict[str, Any]:
 def _screened(house: House, client: Client, **reported: Any) -> Consultation:
     by = house.practitioner
     intakes.save_answers(client, document(**reported), way="staff", by=by)
+    client.refresh_from_db()
     return screen_client(client, Wished(WISH, by, True), TODAY, by=by)
 
 
