@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from clinic import clock
+from clinic.clients import queries as clients
 from clinic.consultations import maps, signing
 from clinic.consultations.actions import queue as asking
 from clinic.consultations.forms import ExaminationForm
@@ -125,7 +126,9 @@ def sent(request: HttpRequest, id: UUID) -> HttpResponse:
         except ValidationError as wrong:
             messages.error(request, " ".join(wrong.messages))
         return redirect("queue-sent", found.pk)
-    return render(request, "consultations/sent.html", {"item": found, "client": found.client, "now": clock.now()})
+    banner = clients.banner(found.client, by=member)
+    context = {"item": found, "client": found.client, "banner": banner, "now": clock.now()}
+    return render(request, "consultations/sent.html", context)
 
 
 def _page(
