@@ -13,11 +13,11 @@ SAID = ("disk is full", "No space left", "disk I/O error")
 
 
 def is_full(error: BaseException | None) -> bool:
-    """Return whether an error, or one that caused it, says that the disk is full."""
+    """Return whether an error, or one that it came of, says that the disk is full."""
     while error is not None:
         if isinstance(error, OSError) and error.errno in FULL:
             return True
         if isinstance(error, DatabaseError | sqlite3.Error) and any(text in str(error) for text in SAID):
             return True
-        error = error.__cause__
+        error = error.__cause__ or error.__context__
     return False

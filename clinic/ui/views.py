@@ -94,6 +94,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     """Say that what was sent could not be read."""
     if isinstance(exception, RequestDataTooBig):
         return too_large(request)
+    if is_full(exception):  # a session that could not be saved
+        return disk_is_full(request)
     return error_page(
         request,
         400,

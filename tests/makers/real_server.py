@@ -42,6 +42,7 @@ for role in ("owner", "prescriber", "practitioner", "front_desk"):
     kept[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
     kept[HASH_SESSION_KEY] = user.get_session_auth_hash()
     session.begin(kept, second="test")
+    kept[session.SEEN_AT] -= 120  # long enough ago to be noted anew
     kept.save()
     print(role, kept.session_key)
 """
