@@ -20,6 +20,7 @@ from route_makers import NoIdFor, Route, address, ids, routes, shape
 from whole_practice_makers import Whole, whole
 
 from clinic.audit.heads import place_of
+from clinic.consents import handing as handing_consent
 from clinic.ground.access import ANYONE, PERMISSIONS, SIGNED_IN, StaffRole
 from clinic.intakes import handing
 from clinic.people import session
@@ -37,6 +38,11 @@ OPEN_TO_STAFF = {
     "home", "theme", "styleguide", "styleguide_client", "second_factor", "confirm_password", "new_codes",
     "remove_factor", "me", "my_look", "my_pin", "my_password", "lock", "stay", "switch", "kept", "throw_away", "settings",
 }  # fmt: skip
+OF_A_CONSENT_IN_HAND = {
+    "consent", "consent-text", "consent-sign", "consent-refuse", "consent-withdraw", "consent-ask", "consent-willing",
+    "consent-photographs", "consent-leave", "healthz", "lock", "stay",
+}  # fmt: skip
+"""What the client may open of the consent in hand, and what tells nothing of anybody; of another consent, nothing."""
 BY_LICENCE = {
     ("consultation-answer", StaffRole.PRACTITIONER): "asked of a prescriber",
     ("consultation-override", StaffRole.PRACTITIONER): "withheld until a dermatologist sets it aside",
@@ -129,12 +135,14 @@ def test_a_role_without_the_permission_is_refused_everywhere(ours: Whole, browse
 def test_whoever_has_the_permission_succeeds(ours: Whole, browser: Callable[..., Browser]) -> None:
     faults = []
     for role in StaffRole:
-        here, handed = browser(ours.house.staff[role]), browser(ours.house.staff[role])
+        here, handed, signing = (browser(ours.house.staff[role]) for _ in range(3))
         hand_over(handed, ours)
+        hand_over_consent(signing, ours)
         for route in GUARDED:
             if role not in PERMISSIONS[route.may or ""] or (route.name, role) in BY_LICENCE:
                 continue
             asks = handed if route.name.startswith("handed-over") else here
+            asks = signing if route.name == "consent-leave" else asks
             found = {method: asked(asks, method, address(route, ours)) for method in METHODS}
             able = {m: f for m, f in found.items() if f.status_code != WRONG_METHOD}
             faults += [
@@ -154,6 +162,13 @@ def hand_over(browser: Browser, of: Whole) -> None:
     """Put a browser into the hands of a practice's client."""
     kept = browser.session
     handing.hand_over(kept, of.draft)
+    kept.save()
+
+
+def hand_over_consent(browser: Browser, of: Whole) -> None:
+    """Put a browser into the hands of a practice's client, with one consent."""
+    kept = browser.session
+    handing_consent.hand_over(kept, of.consent.pk)
     kept.save()
 
 
@@ -279,6 +294,24 @@ def test_a_tablet_in_a_clients_hands_reaches_their_questions_and_nothing_else(
         if route.name.startswith("handed-over"):
             path = address_with(route, {**ids(route, ours), "id": ours.other.pk})
             assert asked(here, "GET", path).status_code in (403, WRONG_METHOD), route.name
+
+
+def test_a_tablet_handed_over_with_one_consent_reaches_that_one_and_nothing_else(
+    ours: Whole, browser: Callable[..., Browser]
+) -> None:
+    here, faults = browser(ours.house.owner), []
+    hand_over_consent(here, ours)
+    for route in ROUTES:
+        if route.name == "operation_state":
+            continue
+        path = _any(route, ours)
+        if route.name in OF_A_CONSENT_IN_HAND and (not route.kwargs or str(ours.consent.pk) in path):
+            path = address_with(route, {"id": ours.signed.pk}) if route.kwargs else "/clients/"
+        for method in METHODS:
+            found = asked(here, method, path)
+            if found.status_code != 403 or ours.house.practitioner.name in found.content.decode():
+                faults.append(f"{method} {route.name}: {found.status_code}")
+    told(faults)
 
 
 def _any(route: Route, of: Whole) -> str:
