@@ -88,13 +88,15 @@ def batch(what: str, lines: int, intakes: list[Intake]) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         source, target = Path(folder) / "in.ndjson", Path(folder) / "out.ndjson"
         texts = [json.dumps(json.loads(intake_to_json(i))) for i in intakes]
-        source.write_text("".join(texts[n % len(texts)] + "\n" for n in range(lines)))
+        # Line by line: a child counts the memory of this process as its own until it has started.
+        with source.open("w") as written:
+            written.writelines(texts[n % len(texts)] + "\n" for n in range(lines))
         command = [sys.executable, "-m", "needlecraft.cli", what, str(source), "--batch", "--workers", "2"]
         begun = time.perf_counter()
         subprocess.run([*command, "--on", DAY.isoformat(), "--output", str(target)], check=True)
         took = time.perf_counter() - begun
-        written = sum(1 for _ in target.open())
-    assert written == lines, f"{written} of {lines} lines"
+        answered = sum(1 for _ in target.open())
+    assert answered == lines, f"{answered} of {lines} lines"
     return lines / took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
