@@ -14,8 +14,10 @@ class PlansConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from clinic.clients import next_step, tabs, timeline
-        from clinic.plans import queries
+        from clinic.consents import bites
+        from clinic.plans import consenting, queries
 
         tabs.register(tabs.Tab(_("Plans"), "client-plans", "plans.read", 45))
         timeline.register(queries.timeline)
         next_step.register(queries.next_step, order=40)
+        bites.register(consenting.stopped)

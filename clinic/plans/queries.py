@@ -15,6 +15,7 @@ from clinic.clients.timeline import Entry
 from clinic.consultations.models import Consultation
 from clinic.ground.rows import fetch
 from clinic.people.models import Member
+from clinic.plans.consenting import cover
 from clinic.plans.maps import maps
 from clinic.plans.models import Plan, PlanEdit
 from clinic.plans.pictures import shown_safely
@@ -73,6 +74,7 @@ def page_of(found: Plan, chosen: str = "") -> dict[str, Any]:
         "status": document["status"],
         "screening": document["screening"],
         "sessions": sessions_of(found),
+        "cover": cover(found),
         "alternatives": document["alternatives"],
         "anaesthesia": document["anaesthesia"],
         "visit": document["visit"],

@@ -4,50 +4,20 @@ from __future__ import annotations
 
 import re
 import uuid
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from planned_makers import DAY, WISH, answers
 
 from clinic import clock
 from clinic.consultations.actions.screening import Wished, screen_client
 from clinic.ground import current
 from clinic.ground.rows import Stale
-from clinic.intakes.models import Answers
 from clinic.plans import actions, queries
 from clinic.plans.models import Plan, PlanEdit
 from clinic.plans.pictures import ForeignDrawing, shown_safely
 from clinic.plans.zones import sites_now
-from needlecraft.intake.history import LISTS
-
-DAY = date(2026, 11, 24)
-WISH = {"indications": ["acne_scars_rolling"], "zones": ["cheeks"], "modality": "pen"}
-
-
-def answers(client, **more) -> Answers:
-    """Return a whole set of answers with nothing to report, but for what is given."""
-    none_of = [name for name in LISTS if name != "decisions"]
-    person = {"born": "1985-02-02", "sex": "female", "phototype": "II", "weight_kg": 64}
-    document = {
-        "schema": "needlecraft/intake/1",
-        "answered_on": "2026-11-24",
-        "person": person,
-        "wish": WISH,
-        "answers": {"none_of": none_of, **more},
-    }
-    row = Answers(client=client, document=document, answered_on=DAY, way="staff")
-    row.save()
-    return row
-
-
-@pytest.fixture
-def plan(alices):
-    """A plan for the cheeks, proposed by the owner, who is a dermatologist."""
-    with current.acting_for(alices.practice, by=alices.owner):
-        alices.owner.user.member = alices.owner
-        answers(alices.client)
-        consultation = screen_client(alices.client, Wished(WISH, alices.owner), DAY, by=alices.owner)
-        yield actions.propose(consultation, DAY, by=alices.owner)
 
 
 def edited(plan, alices, site="medial_cheek_left", value=1.25, reason="", by=None):
