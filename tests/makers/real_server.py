@@ -168,11 +168,15 @@ class RealBrowser:
     session: str
     timeout_s: float = 60.0
     used_at: float = 0.0
+    cookies: str = ""
+    """Further cookies than the session's."""
     connection: http.client.HTTPConnection | None = None
 
     def headers(self) -> dict[str, str]:
         """Return the cookies, and the token against forged requests."""
-        return {"Cookie": f"sessionid={self.session}; csrftoken={CSRF}", "X-CSRFToken": CSRF}
+        kept = [f"sessionid={self.session}"] if self.session else []
+        kept += [f"csrftoken={CSRF}", *filter(None, [self.cookies])]
+        return {"Cookie": "; ".join(kept), "X-CSRFToken": CSRF}
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answered:
         """Send a request and return the answer.  Raises OSError or HTTPException where none comes."""

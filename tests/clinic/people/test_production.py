@@ -16,7 +16,8 @@ ROOT = Path(__file__).parents[3]
 def run(tmp_path):
     def on_server(*arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         own = {"NEEDLECRAFT_DATA": str(tmp_path / "data"), "NEEDLECRAFT_KEYS": str(tmp_path / "keys"), **more}
-        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "clinic.settings", **own}
+        inherited = {name: value for name, value in os.environ.items() if name != "DJANGO_ALLOW_ASYNC_UNSAFE"}
+        environment = {**inherited, "DJANGO_SETTINGS_MODULE": "clinic.settings", **own}
         return subprocess.run(
             [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120
         )
