@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+import chromium_makers
 import pytest
 from cast import House, house, sign_in
 from django.test import Client as Browser
@@ -57,3 +58,9 @@ def post() -> Callable[..., Any]:
         return browser.post(path, {"op": str(uuid.uuid4()), **(data or {})}, **more)
 
     return sent
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Return a running Chromium, the same for every folder of tests."""
+    yield from chromium_makers.running()

@@ -13,10 +13,8 @@ this process, with the clock of the tests.  Without a Chromium the tests are ski
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,21 +24,6 @@ from clinic import clock
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 """Playwright's calls run inside a loop of their own, in which Django would refuse to reach the database."""
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PATHS = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "~/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-)
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 SIZES = ((390, 844), (820, 1180), (1180, 820), (1440, 900))
 """Phone, tablet upright, tablet lying, desktop."""
 THEMES = ("light", "dark")
@@ -49,30 +32,6 @@ PATIENCE_MS = 15_000
 AXE_RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
-
-
-def executable() -> str | None:
-    """Return the path of a Chromium on this machine, or None."""
-    found = [path for name in NAMES if (path := shutil.which(name))]
-    found += [str(path) for name in PATHS if (path := Path(name).expanduser()).is_file()]
-    return next(iter(found), None)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Return a running Chromium."""
-    path = executable()
-    if path is None:
-        missing = f"NO BROWSER WAS TESTED: none of {', '.join(NAMES)} is on PATH. Install Chromium to run these tests."
-        if os.environ.get("CI") == "true":
-            pytest.fail(missing)
-        pytest.skip(missing)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-        yield started
-        started.close()
 
 
 @pytest.fixture(autouse=True)

@@ -15,7 +15,7 @@ assert _spec.loader is not None
 _shared = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(_shared)
 
-axe, chromium, moved_clock, overflow = _shared.axe, _shared.chromium, _shared.moved_clock, _shared.overflow
+axe, moved_clock, overflow = _shared.axe, _shared.moved_clock, _shared.overflow
 page_at, sign_in, sign_out, small_targets = _shared.page_at, _shared.sign_in, _shared.sign_out, _shared.small_targets
 
 
