@@ -21,6 +21,7 @@ from clinic.ground import current
 from clinic.ground.rows import change, create
 from clinic.people.models import Member
 from needlecraft.intake import Whom
+from needlecraft.intake.normalising import normalised
 
 UNDO = timedelta(seconds=10)
 OPEN = ("open", "asked_back")
@@ -71,6 +72,7 @@ def put(item: QueueItem, *, by: Member, waiting: bool, about: str, language: str
     newest = newest_answers(client)
     intake = read(newest) if newest is not None else None
     if intake is not None:
+        intake = normalised(intake, clock.today(client.practice.time_zone))
         item.facts = [*item.facts, *deciding_facts(about, intake, language)]
         item.answer_detail = {"person": person_line(client, intake, clock.today(client.practice.time_zone), language)}
     item.asked_by, item.asked_at = by, clock.now()

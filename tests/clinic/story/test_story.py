@@ -224,6 +224,7 @@ def test_from_the_link_to_a_consented_plan(page_at: Any, sign_in: Any, alices: A
     assert "not seen yet" in tablet.content()
 
     hers.goto("/queue/")
+    assert "pregnant: no" in hers.content()
     story.look(hers, "09_queue")
     hers.get_by_role("button", name="Yes, antiviral cover").click()
     hers.get_by_role("button", name="Undo").wait_for()
