@@ -202,7 +202,12 @@ def test_wrong_encodings_duplicate_keys_and_huge_files_are_met_calmly(tmp_path):
     huge.write_bytes(b"#" * 1_000_001)
     nested = tmp_path / "nested.toml"
     nested.write_text("a = " + "[" * 20_000 + "\n", encoding="utf-8")
-    for path, word in ((latin, "UTF-8"), (huge, "1000000"), (nested, "TOML"), (tmp_path / "none.toml", "could not be read")):
+    for path, word in (
+        (latin, "UTF-8"),
+        (huge, "1000000"),
+        (nested, "TOML"),
+        (tmp_path / "none.toml", "could not be read"),
+    ):
         with pytest.raises(RFFileFaults, match=word):
             load(path)
     with pytest.raises(RFFileFaults, match="TOML"):

@@ -84,7 +84,9 @@ def house(name: str, client: str = "Ana Lucía Núñez") -> House:
             member.save()
         found.staff[role] = member
     with current.acting_for(practice):
-        found.client = Client(name=client, born=date(1985, 2, 2), sex="female", phone="+44 20 7946 0018", phototype="II")
+        found.client = Client(
+            name=client, born=date(1985, 2, 2), sex="female", phone="+44 20 7946 0018", phototype="II"
+        )
         found.client.save()
     return found
 
