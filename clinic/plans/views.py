@@ -18,7 +18,7 @@ from clinic import clock
 from clinic.clients.queries import banner
 from clinic.clients.tabs import tabs
 from clinic.ground.access import page
-from clinic.plans import actions, queries
+from clinic.plans import actions, queries, reports
 from clinic.plans.forms import EditForm, SessionsForm
 
 
@@ -113,9 +113,9 @@ def dates(request: HttpRequest, id: UUID) -> HttpResponse:
 @page(may="plans.read")
 @require_GET
 def report(request: HttpRequest, id: UUID, audience: str) -> HttpResponse:
-    """Show the whole report as it was made, for the practitioner with sources or for the client in plain words."""
+    """Show the report as it was made, what was changed since at its head: with sources, or in plain words."""
     found = queries.plan(id, by=request.member)
-    text = found.pages[audience]
+    text = reports.report(found, audience)
     response = HttpResponse(text)
     response["Content-Security-Policy"] = _policy(text)
     return response

@@ -182,6 +182,30 @@ def test_the_reports_are_shown_under_a_policy_that_allows_their_own_style_alone(
         assert "unsafe" not in answer["Content-Security-Policy"]
 
 
+@pytest.mark.parametrize("path", ["client/", "report/"])
+def test_a_report_tells_at_its_head_what_was_set_otherwise(plan, alices, browser, path) -> None:
+    opened = browser(alices.owner)
+    assert "Set otherwise" not in opened.get(f"/plans/{plan.pk}/{path}").content.decode()
+    was = now(plan).depth_mm
+    edited(plan, alices, value=0.5)
+    plan.refresh_from_db()
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        edited(plan, alices, value=0.25)
+    page = opened.get(f"/plans/{plan.pk}/{path}").content.decode()
+    told = f": 0.25 mm deep instead of {was:g} mm</li>"
+    assert page.count("mm deep instead of") == 1
+    assert page.index("Set otherwise than written below") < page.index(told) < page.index("<nav")
+
+
+def test_a_number_set_back_is_no_change(plan, alices, browser) -> None:
+    was = now(plan).depth_mm
+    edited(plan, alices, value=0.5)
+    plan.refresh_from_db()
+    with clock.stopped_at(clock.now() + timedelta(minutes=1)):
+        edited(plan, alices, value=was)
+    assert "Set otherwise" not in browser(alices.owner).get(f"/plans/{plan.pk}/client/").content.decode()
+
+
 def test_the_clients_version_names_no_source(plan) -> None:
     assert "level 5" not in plan.pages["client"].lower()
     assert "Meng 2022" not in plan.pages["client"]
