@@ -88,7 +88,8 @@ def test_a_locked_screen_shows_nothing_of_the_page_before(page_at, sign_in, alic
     page = page_at(1180, 820)
     sign_in(page, alices.owner)
     page.goto("/lock/")
-    page.get_by_role("button", name="Lock now").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Lock now").click()
     page.go_back()
     page.wait_for_load_state()
     page.goto("/settings/people/")
